@@ -1,0 +1,134 @@
+// The Plan: everything one scenario simulates, as plain immutable data. No file, no thread, no clock.
+#pragma once
+
+#include <Eigen/Core>
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/ids.hpp"
+#include "model/month.hpp"
+#include "model/network.hpp"
+#include "model/nomenclature.hpp"
+
+namespace clepsydre {
+
+//! Monthly age classes of a docket: 0…46 months, then 47 and more.
+inline constexpr int age_classes = 48;
+
+enum class EffortLaw { saturating, fixed };      //!< DESIGN 3(4)
+enum class Dispersion { on, off };               //!< off: every law gives its mean, for checks
+enum class MonthsConvention { calendar, ajust_3_6 };  //!< how A-JUST counts months in a period
+enum class Category { magistrat, greffe, autour_du_magistrat };
+inline constexpr Category categories[] = {Category::magistrat, Category::greffe, Category::autour_du_magistrat};
+std::string_view text(Category category);
+
+//! A log level that a single shock moves: value_t = level_t + sd · η, level_{t+1} = level_t + step · sd · η,
+//! η = √national · c + √(1 − national) · ε with c shared by all courts and ε the cell's own.
+struct LocalLevel {
+  double sd = 0;           //!< standard deviation of one month's log value around its forecast
+  double step = 0;         //!< share of a shock that stays (α), in [0, 1]
+  double national = 0;     //!< share of the shock's variance that is national (ρ), in [0, 1]
+  double reversion = 1;    //!< what remains of a departure of the level after a month (φ), in (0, 1]
+  double start_sd = 0;     //!< uncertainty of the level at the start, drawn once per replication
+  double freedom = 0;      //!< degrees of freedom of the estimate of sd; 0 where sd is taken as known
+};
+
+//! Law of passage: a case of age a is chosen with weight (1 + (a − minimum)/scale)^theta, 0 below minimum.
+struct Passage {
+  int minimum = 0;       //!< months
+  double scale = 3;      //!< a₀, months
+  double theta = -0.3;   //!< < 0: easy cases leave first; 0: random order; > 0: old cases first
+};
+
+//! Work that a category of staff does in a cell.
+struct Work {
+  Category category;
+  double ventilation;       //!< share of the category's ETPT in the court, in [0, 1]
+  std::vector<double> tmd;  //!< hours per case closed, month by month
+  double reference_tmd;     //!< hours per case at the reference load
+};
+
+//! One contentieux of one court.
+struct Cell {
+  CourtId court;
+  LeafId leaf;
+
+  std::vector<double> entrees;  //!< mean new cases filed here per month, levers and season in; without routed cases
+  LocalLevel entrees_level;
+
+  EffortLaw law = EffortLaw::saturating;
+  double reference_sorties = 0;  //!< cases closed in a mean month at the reference load
+  double reference_load = 0;     //!< stock + entrées at which they were observed
+  double gamma = 0.9;
+  double gamma_sd = 0;               //!< drawn once per replication
+  std::vector<double> productivity;  //!< factor on capacity per month: season, availability; 1 in a mean month
+  std::vector<Work> work;            //!< binding categories; empty where the court has no staff data
+  LocalLevel capacity_level;
+  double correlation = 0;  //!< of the capacity shock with the entrées shock, in (−1, 1)
+  double withdrawal = 0;   //!< monthly probability that a pending case is withdrawn
+
+  Passage passage;
+  double first_month_age = 1.0 / 3;  //!< mean age in months of cases closed in the month they came
+  std::array<std::uint32_t, age_classes> stock{};  //!< cases pending at the start, by age class
+  double open_age = age_classes - 1;               //!< mean whole months of age in the last class
+  std::array<double, 12> past_sorties{};           //!< cases closed in the twelve months before, oldest first
+};
+
+//! ETPT of one category in one court.
+struct Staff {
+  std::vector<double> etpt;  //!< month by month, absences taken off
+  double reference = 0;      //!< ETPT when the reference sorties were observed
+};
+
+//! A lever whose size is itself uncertain: one draw per replication, the same in every court.
+//! The series of the target is multiplied by 1 + weight_t · (max(0, multiply + uncertainty · z) − 1).
+struct UncertainEffect {
+  enum class Target { entrees, capacity };
+  std::string lever;  //!< its id, which names its random stream
+  Target target;
+  double multiply;
+  double uncertainty;
+  std::vector<double> weight;      //!< 0 before the lever, up to 1 when fully in force, per month
+  std::vector<std::size_t> cells;  //!< positions in Plan::cells, rising
+};
+
+//! Correlation of the national shocks between contentieux, in order of LeafId.
+struct NationalShocks {
+  Eigen::MatrixXd entrees;
+  Eigen::MatrixXd capacity;
+};
+
+//! Where a plan comes from; stored in the result.
+struct Provenance {
+  std::string resolved;      //!< the resolved scenario, YAML
+  std::string hash;          //!< SHA-256 of `resolved` and of the network's files
+  std::string network;       //!< name of the network folder
+  std::string network_note;  //!< what must be said wherever its figures are shown
+};
+
+struct Plan {
+  std::string id;
+  std::string label;
+  Month first{2026, 1};
+  int months = 60;
+  std::uint64_t seed = 1;
+  int replications = 1000;
+  Dispersion dispersion = Dispersion::on;
+  MonthsConvention months_convention = MonthsConvention::calendar;
+  std::shared_ptr<const Nomenclature> nomenclature;
+  std::shared_ptr<const Network> network;
+  std::vector<Cell> cells;  //!< court by court in CourtId order, all leaves of its kind in LeafId order
+  std::vector<std::array<Staff, std::size(categories)>> staff;  //!< per court and category
+  std::vector<UncertainEffect> effects;
+  NationalShocks national;
+  Provenance provenance;
+
+  //! Cells of one court; they are contiguous.
+  [[nodiscard]] std::span<const Cell> cells_of(CourtId court) const;
+};
+
+}  // namespace clepsydre
