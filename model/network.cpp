@@ -18,7 +18,8 @@ constexpr double probability_slack = 1e-9;
 std::string fault_of(const Flow& flow) {
   if (!(flow.rate >= 0 && flow.rate <= 1)) return fmt::format("rate {} (must be in [0, 1])", flow.rate);
   if (flow.lag.empty()) return "no lag (a case takes at least one month to go on)";
-  if (std::ranges::any_of(flow.lag, [](double p) { return !(p >= 0); })) return "a negative probability of lag";
+  if (std::ranges::any_of(flow.lag, [](double p) { return !(p >= 0); }))
+    return "a negative probability of lag";
   const double sum = std::accumulate(flow.lag.begin(), flow.lag.end(), 0.0);
   if (!(std::abs(sum - 1) < probability_slack)) return fmt::format("lag probabilities sum to {}, not 1", sum);
   return {};
@@ -82,7 +83,8 @@ void Network::find_units() {
   const std::size_t count = boost::strong_components(graph, component.data());
 
   std::vector<std::vector<CourtId>> members(count);
-  for (std::size_t court = 0; court < courts_.size(); ++court) members[component[court]].push_back(CourtId(court));
+  for (std::size_t court = 0; court < courts_.size(); ++court)
+    members[component[court]].push_back(CourtId(court));
   std::vector<std::set<std::size_t>> before(count);
   for (const Flow& flow : flows_) {
     const std::size_t from = component[flow.from.value()];

@@ -29,7 +29,8 @@ void Nomenclature::add_kind(CourtKind kind, std::span<const NomenclatureRow> row
   const auto is_parent = [&](const std::string& code) {
     return std::ranges::any_of(rows, [&](const NomenclatureRow& row) { return row.parent_code == code; });
   };
-  const NodeId total = add({.kind = kind, .code = "", .label = "Total", .domain = "", .parent = {}, .leaf = {}});
+  const NodeId total =
+      add({.kind = kind, .code = "", .label = "Total", .domain = "", .parent = {}, .leaf = {}});
   for (const NomenclatureRow& row : rows) {
     std::optional<NodeId> parent = total;
     if (!row.parent_code.empty()) parent = find(fmt::format("{}/{}", text(kind), row.parent_code));

@@ -9,39 +9,36 @@
 #include <string>
 #include <vector>
 
+#include "model/calendar.hpp"
 #include "model/ids.hpp"
 #include "model/month.hpp"
 #include "model/network.hpp"
 #include "model/nomenclature.hpp"
+#include "model/terms.hpp"
 
 namespace clepsydre {
 
-//! Monthly age classes of a docket: 0…46 months, then 47 and more.
-inline constexpr int age_classes = 48;
-
-enum class EffortLaw { saturating, fixed };      //!< DESIGN 3(4)
-enum class Dispersion { on, off };               //!< off: every law gives its mean, for checks
-enum class MonthsConvention { calendar, ajust_3_6 };  //!< how A-JUST counts months in a period
 enum class Category { magistrat, greffe, autour_du_magistrat };
-inline constexpr Category categories[] = {Category::magistrat, Category::greffe, Category::autour_du_magistrat};
+inline constexpr Category categories[] = {Category::magistrat, Category::greffe,
+                                          Category::autour_du_magistrat};
 std::string_view text(Category category);
 
 //! A log level that a single shock moves: value_t = level_t + sd · η, level_{t+1} = level_t + step · sd · η,
 //! η = √national · c + √(1 − national) · ε with c shared by all courts and ε the cell's own.
 struct LocalLevel {
-  double sd = 0;           //!< standard deviation of one month's log value around its forecast
-  double step = 0;         //!< share of a shock that stays (α), in [0, 1]
-  double national = 0;     //!< share of the shock's variance that is national (ρ), in [0, 1]
-  double reversion = 1;    //!< what remains of a departure of the level after a month (φ), in (0, 1]
-  double start_sd = 0;     //!< uncertainty of the level at the start, drawn once per replication
-  double freedom = 0;      //!< degrees of freedom of the estimate of sd; 0 where sd is taken as known
+  double sd = 0;         //!< standard deviation of one month's log value around its forecast
+  double step = 0;       //!< share of a shock that stays (α), in [0, 1]
+  double national = 0;   //!< share of the shock's variance that is national (ρ), in [0, 1]
+  double reversion = 1;  //!< what remains of a departure of the level after a month (φ), in (0, 1]
+  double start_sd = 0;   //!< uncertainty of the level at the start, drawn once per replication
+  double freedom = 0;    //!< degrees of freedom of the estimate of sd; 0 where sd is taken as known
 };
 
 //! Law of passage: a case of age a is chosen with weight (1 + (a − minimum)/scale)^theta, 0 below minimum.
 struct Passage {
-  int minimum = 0;       //!< months
-  double scale = 3;      //!< a₀, months
-  double theta = -0.3;   //!< < 0: easy cases leave first; 0: random order; > 0: old cases first
+  int minimum = 0;      //!< months
+  double scale = 3;     //!< a₀, months
+  double theta = -0.3;  //!< < 0: easy cases leave first; 0: random order; > 0: old cases first
 };
 
 //! Work that a category of staff does in a cell.
@@ -57,16 +54,18 @@ struct Cell {
   CourtId court;
   LeafId leaf;
 
-  std::vector<double> entrees;  //!< mean new cases filed here per month, levers and season in; without routed cases
+  std::vector<double>
+      entrees;  //!< mean new cases filed here per month, levers and season in; without routed cases
   LocalLevel entrees_level;
 
   EffortLaw law = EffortLaw::saturating;
   double reference_sorties = 0;  //!< cases closed in a mean month at the reference load
   double reference_load = 0;     //!< stock + entrées at which they were observed
   double gamma = 0.9;
-  double gamma_sd = 0;               //!< drawn once per replication
-  std::vector<double> productivity;  //!< factor on capacity per month: season, availability; 1 in a mean month
-  std::vector<Work> work;            //!< binding categories; empty where the court has no staff data
+  double gamma_sd = 0;  //!< drawn once per replication
+  std::vector<double>
+      productivity;        //!< factor on capacity per month: season, availability; 1 in a mean month
+  std::vector<Work> work;  //!< binding categories; empty where the court has no staff data
   LocalLevel capacity_level;
   double correlation = 0;  //!< of the capacity shock with the entrées shock, in (−1, 1)
   double withdrawal = 0;   //!< monthly probability that a pending case is withdrawn

@@ -56,7 +56,7 @@ class Places {
 struct Summary {
   std::size_t scenario = 0;
   PlaceId place;
-  std::size_t nodes = 0;      //!< contentieux
+  std::size_t nodes = 0;  //!< contentieux
   std::size_t months = 0;
   std::size_t quantiles = 0;
   std::array<std::vector<float>, variable_count> quantile;  //!< [contentieux][month][quantile]

@@ -1,0 +1,65 @@
+// Sums over courts and over contentieux, exact in whole cases, replication by replication.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "model/nomenclature.hpp"
+#include "model/plan.hpp"
+#include "model/records.hpp"
+
+namespace clepsydre {
+
+//! sum += part, element by element.
+//! Domain: same size; no sum leaves int32 (asserted). The largest, the nation's age of stock in ticks,
+//! stays below it up to 4.4 million pending cases of a mean age of 30 months.
+void add_series(std::span<std::int32_t> sum, std::span<const std::int32_t> part);
+
+//! Adds the records of a court to those of its ressort, or of a ressort to the nation's. In any order the
+//! result is the same. Domain: same shape (asserted). Not for two threads at once on the same sums.
+void add(Records& sums, const Records& part);
+
+//! Cases closed in the twelve months before the start, oldest first.
+using PastSorties = std::array<double, 12>;
+
+//! Past sorties of courts taken together, per leaf of a kind in table order; courts of other kinds do not
+//! count. Summed in the order of the courts given: give it always the same.
+std::vector<PastSorties> past_sorties(const Plan& plan, CourtKind kind, std::span<const CourtId> courts);
+
+//! The activity of one contentieux, leaf or sum of leaves.
+struct NodeActivity {
+  NodeId node;
+  std::span<const std::int32_t> series;  //!< [month][block][measure][lane], as in Records
+  PastSorties past_sorties;
+};
+
+//! Walks the contentieux of a kind from the activity of its leaves; parents and total are sums of leaves.
+//! Keeps a series per level of the table as scratch, so each thread has its own.
+class NodeSeries {
+ public:
+  NodeSeries(const Nomenclature& nomenclature, CourtKind kind);
+
+  //! Calls `act` once per node, every node after those below it. The series is good until `act` returns.
+  //! Domain: records and past sorties of all leaves of the kind, in table order.
+  void each(const Records& leaves, std::span<const PastSorties> past,
+            const std::function<void(const NodeActivity&)>& act);
+
+ private:
+  struct Branch {
+    NodeId node;
+    std::size_t leaf = 0;  // position among the kind's leaves, where it has no branches
+    std::vector<Branch> below;
+  };
+  struct Walk;
+
+  static Branch grow(const Nomenclature& nomenclature, NodeId node);
+  NodeActivity visit(const Branch& branch, std::size_t level, const Walk& walk);
+
+  Branch total_;
+  std::vector<std::vector<std::int32_t>> sums_;  // per level of the table: the node that is being summed
+};
+
+}  // namespace clepsydre

@@ -1,0 +1,45 @@
+#include <stdexcept>
+
+#include "model/simulate.hpp"
+
+namespace clepsydre {
+
+bool runs(Isa isa) {
+  switch (isa) {
+    case Isa::v2:
+      return __builtin_cpu_supports("x86-64-v2");
+    case Isa::v3:
+      return __builtin_cpu_supports("x86-64-v3");
+    case Isa::v4:
+      return __builtin_cpu_supports("x86-64-v4");
+  }
+  return false;
+}
+
+Isa best_isa() {
+  for (const Isa isa : {Isa::v4, Isa::v3, Isa::v2}) {
+    if (runs(isa)) return isa;
+  }
+  throw std::runtime_error("this processor lacks x86-64-v2 (SSE 4.2); clepsydre needs it");
+}
+
+std::optional<Isa> isa_named(std::string_view name) {
+  for (const Isa isa : {Isa::v2, Isa::v3, Isa::v4}) {
+    if (text(isa) == name) return isa;
+  }
+  return std::nullopt;
+}
+
+std::string_view text(Isa isa) {
+  switch (isa) {
+    case Isa::v2:
+      return "v2";
+    case Isa::v3:
+      return "v3";
+    case Isa::v4:
+      return "v4";
+  }
+  return "";
+}
+
+}  // namespace clepsydre

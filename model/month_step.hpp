@@ -1,0 +1,194 @@
+// One month of one cell in all lanes: the composition of the laws of DESIGN 3, in its order.
+//
+// Lane code (see lanes.hpp).
+#pragma once
+
+#include "model/docket.hpp"
+#include "model/effort.hpp"
+#include "model/level.hpp"
+#include "model/measures.hpp"
+#include "model/random/binomial.hpp"
+#include "model/random/normal.hpp"
+#include "model/random/philox.hpp"
+#include "model/random/poisson.hpp"
+#include "model/routing.hpp"
+
+namespace clepsydre {
+namespace CLEPSYDRE_ISA {
+
+inline constexpr std::uint32_t no_month = 0;  // what is drawn once per replication
+
+//! A cell in the middle of a run: what a block of lanes carries from month to month.
+class CellState {
+ public:
+  CellState(const UnitProgram& unit, const CellProgram& cell, std::size_t lane_offset)
+      : unit_(unit), cell_(cell), docket_(cell.passage), lane_offset_(lane_offset) {
+    if (unit.dispersion == Dispersion::off) {
+      entrees_ = Level(cell.entrees_level, F{}, F{});
+      capacity_ = Level(cell.capacity_level, F{}, F{});
+      gamma_ = all(cell.gamma);
+    } else {
+      const Words first = philox(replication(), no_month, 0, cell.parameters_key);
+      const Words second = philox(replication(), no_month, 1, cell.parameters_key);
+      entrees_ = Level(cell.entrees_level, normal(first.first), normal(first.second));
+      capacity_ = Level(cell.capacity_level, normal(first.third), normal(first.fourth));
+      gamma_ = all(cell.gamma) + all(cell.gamma_sd) * normal(second.first);
+    }
+    docket_.start(cell.stock, cell.open_months);
+  }
+
+  //! Cases closed before the first month may still be on their way.
+  void send_history() {
+    for (int month = -unit_.history; month < 0 && cell_.route_count > 0; ++month) {
+      const F past = all(cell_.past_sorties[(month % 12 + 12) % 12]);
+      const U closed = unit_.dispersion == Dispersion::on
+                           ? round_down(past, draw(month, cell_.key).fourth >> 16)
+                           : whole(past, sorties_rest_);
+      send(month, closed);
+    }
+  }
+
+  void step(int month, const F* effect_factors) {
+    const Words words = draw(month, cell_.key);
+    F on_entrees = all(1.0f);
+    F on_capacity = all(1.0f);
+    for (std::size_t i = 0; i < cell_.effect_count; ++i) {
+      const EffectProgram& effect = cell_.effects[i];
+      const F factor = all(1.0f) + all(effect.weight[month]) * (effect_factors[effect.effect] - all(1.0f));
+      (effect.on_capacity ? on_capacity : on_entrees) *= factor;
+    }
+    const Shocks shocks = draw_shocks(month, words);
+    const U entrees = file(month, shocks.entrees, on_entrees, words.third);
+    docket_.age(entrees);
+    const U leaving = close(month, shocks.capacity, on_capacity, words.fourth);
+    const Exits exits = docket_.leave(leaving, words.fourth & all(std::uint32_t{0xFFFF}));
+    observe(month, entrees, leaving, exits);
+    entrees_.move(cell_.entrees_level, shocks.entrees);
+    capacity_.move(cell_.capacity_level, shocks.capacity);
+  }
+
+ private:
+  struct Shocks {
+    F entrees;
+    F capacity;
+  };
+
+  [[nodiscard]] U replication() const {
+    return as_unsigned(lane_index()) + all(static_cast<std::uint32_t>(lane_offset_));
+  }
+  [[nodiscard]] Words draw(int month, PhiloxKey key) const {
+    return philox(replication(), static_cast<std::uint32_t>(unit_.first_month + month), 0, key);
+  }
+  [[nodiscard]] F national(const float* shocks, int month) const {
+    const std::size_t row = static_cast<std::size_t>(month) * unit_.leaf_count + cell_.leaf;
+    return load<F>(shocks + row * unit_.padded + lane_offset_);
+  }
+
+  Shocks draw_shocks(int month, const Words& words) const {
+    if (unit_.dispersion == Dispersion::off) return {F{}, F{}};
+    const F entrees = mix(cell_.entrees_level, national(unit_.national_entrees, month), normal(words.first));
+    const F own = mix(cell_.capacity_level, national(unit_.national_capacity, month), normal(words.second));
+    return {entrees, all(cell_.correlation) * entrees + all(cell_.correlation_rest) * own};
+  }
+
+  //! X ~ Poisson(λ e^{level + sd η − sd²/2}), and the cases routed here.
+  U file(int month, F eta, F factor, U word) {
+    const F drift = entrees_.level() + entrees_.shock(eta) + entrees_.mean_correction();
+    const F mean = all(cell_.entrees[month]) * factor * exp(drift);
+    U entrees{};
+    if (unit_.dispersion == Dispersion::on) {
+      entrees = as_unsigned(poisson(word, mean));
+    } else {
+      entrees = whole(all(cell_.entrees[month]) * factor, entrees_rest_);
+    }
+    if (cell_.arrivals == nullptr) return entrees;
+    return entrees + load<U>(cell_.arrivals + static_cast<std::size_t>(month) * unit_.padded + lane_offset_);
+  }
+
+  //! Cases that leave: judged, and sent on where they go on; then withdrawn.
+  U close(int month, F eta, F factor, U word) {
+    const F available = to_float(as_signed(docket_.ripe()));
+    const F disturbance = capacity_.level() + capacity_.shock(eta) +
+                          (cell_.effect_count > 0 ? log(max(factor, all(1e-6f))) : F{});
+    const F expected = expected_sorties(cell_.law, available, all(cell_.effort[month]), disturbance, gamma_,
+                                        all(cell_.log_reference_load));
+    const U drawn = unit_.dispersion == Dispersion::on ? round_down(expected, word >> 16)
+                                                       : whole(expected, sorties_rest_);
+    const U judged = min(drawn, docket_.ripe());
+    send(month, judged);
+    return judged + withdraw(month, docket_.ripe() - judged);
+  }
+
+  U withdraw(int month, U left) {
+    if (cell_.withdrawal <= 0) return U{};
+    if (unit_.dispersion == Dispersion::off) {
+      return min(whole(to_float(as_signed(left)) * all(cell_.withdrawal), withdrawn_rest_), left);
+    }
+    const U word = draw(month, cell_.withdrawals_key).first;
+    return as_unsigned(binomial(word, as_signed(left), cell_.withdrawal));
+  }
+
+  void send(int month, U closed) {
+    for (std::size_t i = 0; i < cell_.route_count; ++i) {
+      const RouteProgram& route = cell_.routes[i];
+      if (unit_.dispersion == Dispersion::off) {
+        const F mean = to_float(as_signed(closed)) * all(route.rate);
+        send_on(route, unit_, month, lane_offset_, whole(mean, routes_rest_[i]), all(std::uint32_t{1} << 15));
+        continue;
+      }
+      const Words words = draw(month, route.key);
+      const U going = as_unsigned(binomial(words.first, as_signed(closed), route.rate));
+      send_on(route, unit_, month, lane_offset_, going, words.second >> 16);
+    }
+  }
+
+  //! A whole number of the given mean: the uniform (16 bits) decides the fraction.
+  static U round_down(F mean, U uniform) {
+    return as_unsigned(truncate(mean + (to_float(as_signed(uniform)) + all(0.5f)) * all(1.0f / 65536)));
+  }
+
+  //! A whole number near the mean; the fraction is carried in `rest`, so that sums are right to one case.
+  static U whole(F mean, F& rest) {
+    rest += mean;
+    const U number = as_unsigned(truncate(max(rest + all(0.5f), F{})));
+    rest -= to_float(as_signed(number));
+    return number;
+  }
+
+  void observe(int month, U entrees, U sorties, const Exits& exits) const {
+    constexpr std::uint32_t ticks = static_cast<std::uint32_t>(ticks_per_month);
+    const std::size_t block = lane_offset_ / block_width;
+    const std::size_t month_size = unit_.padded * measure_count;
+    std::int32_t* at = cell_.records + static_cast<std::size_t>(month) * month_size +
+                       block * measure_count * block_width + lane_offset_ % block_width;
+    const auto put = [&](Measure measure, U value) {
+      store(at + static_cast<std::size_t>(measure) * block_width, value);
+    };
+    put(Measure::entrees, entrees);
+    put(Measure::sorties, sorties);
+    put(Measure::stock, docket_.stock());
+    // A case filed and closed in months t and t + a is a months old on average; pending at the end of month
+    // t + a it is a + 1/2.
+    put(Measure::age_sorties, exits.months * all(ticks) + exits.first * all(cell_.first_month_ticks));
+    put(Measure::age_stock, docket_.months() * all(ticks) + docket_.stock() * all(ticks / 2));
+    put(Measure::sorties_12, exits.younger_12);
+    put(Measure::stock_12, docket_.over_12());
+    put(Measure::stock_24, docket_.over_24());
+  }
+
+  const UnitProgram& unit_;
+  const CellProgram& cell_;
+  Docket docket_;
+  std::size_t lane_offset_;
+  Level entrees_;
+  Level capacity_;
+  F gamma_{};
+  // With dispersion off, fractions of cases carried to the next month, so that totals are right to one case.
+  F entrees_rest_{};
+  F sorties_rest_{};
+  F withdrawn_rest_{};
+  F routes_rest_[most_routes]{};
+};
+
+}  // namespace CLEPSYDRE_ISA
+}  // namespace clepsydre

@@ -1,0 +1,105 @@
+// A unit of work as the kernel reads it: plain numbers and pointers, no container, so that no library
+// template is ever compiled for one instruction set and linked into another's path.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "model/random/philox.hpp"
+#include "model/terms.hpp"
+
+namespace clepsydre {
+
+enum class Direction { young_first, old_first };  //!< which end of the docket has the heavier weights
+
+//! Whole-number weights of the law of passage: 32768 for the heaviest class, 0 below the minimum age.
+struct PassageProgram {
+  std::uint32_t weights[age_classes];
+  float chances[age_classes];  //!< the same as floats
+  std::uint32_t heaviest;
+  int minimum;
+  Direction direction;
+};
+
+struct LevelProgram {
+  float sd;
+  float step;
+  float national;  //!< √ρ
+  float own;       //!< √(1 − ρ)
+  float reversion;
+  float start_sd;
+  float freedom;
+};
+
+//! Cases that go on to another cell.
+struct RouteProgram {
+  PhiloxKey key;
+  float rate;
+  const std::uint32_t*
+      reached;  //!< [lag months] cumulative probability of the lag, in 65536ths; last is 65536
+  int lags;
+  std::int32_t* arrivals;  //!< [month][replication] of the receiving cell
+};
+
+struct EffectProgram {
+  std::size_t effect;   //!< position in UnitProgram::effect_factors
+  bool on_capacity;     //!< else on entrées
+  const float* weight;  //!< [month]
+};
+
+struct CellProgram {
+  PhiloxKey key;             //!< stream of its monthly draws
+  PhiloxKey parameters_key;  //!< stream of what is drawn once per replication
+  PhiloxKey withdrawals_key;
+  std::size_t leaf;      //!< LeafId, row of the national shocks
+  const float* entrees;  //!< [month] mean cases filed
+  LevelProgram entrees_level;
+
+  EffortLaw law;
+  const float* effort;  //!< [month] saturating: logit(Y/A) at the reference load with the month's capacity;
+                        //!< fixed: cases the month's capacity closes
+  float log_reference_load;  //!< log of the reference load
+  float gamma;
+  float gamma_sd;
+  LevelProgram capacity_level;
+  float correlation;
+  float correlation_rest;  //!< √(1 − correlation²)
+  float withdrawal;
+
+  PassageProgram passage;
+  std::uint32_t first_month_ticks;  //!< age of a case closed in the month it came
+  std::uint32_t stock[age_classes];
+  std::uint32_t open_months;
+  float past_sorties[12];
+
+  const RouteProgram* routes;
+  std::size_t route_count;
+  const EffectProgram* effects;
+  std::size_t effect_count;
+
+  const std::int32_t* arrivals;  //!< [month][replication] cases routed here; null where none can be
+  std::int32_t* records;         //!< [month][block][measure][lane], see Records
+};
+
+struct UnitProgram {
+  const CellProgram* cells;
+  std::size_t cell_count;
+  int months;
+  std::int64_t first_month;  //!< months since year 0: what the random streams know a month by
+  int history;               //!< months before the first whose exits may still arrive somewhere
+  std::size_t replications;
+  std::size_t padded;  //!< replications rounded up to whole blocks
+  Dispersion dispersion;
+  const PhiloxKey* effect_keys;  //!< [effect] random stream of each uncertain lever
+  const float* effect_multiply;
+  const float* effect_uncertainty;
+  std::size_t effect_count;
+  const float* national_entrees;   //!< [month][leaf][replication] shocks shared by all courts
+  const float* national_capacity;  //!< same
+  std::size_t leaf_count;
+};
+
+inline constexpr std::size_t most_effects = 32;  //!< uncertain levers of one plan
+inline constexpr std::size_t most_routes = 8;    //!< flows that leave one cell
+
+}  // namespace clepsydre

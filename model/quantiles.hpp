@@ -1,0 +1,71 @@
+// Exact order statistics by counting: no sort, a few passes over a series that is still in cache.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace clepsydre {
+
+//! What one sweep over a series tells. NaN where no value is defined.
+struct Extent {
+  double minimum;
+  double maximum;
+  double mean;  //!< whole numbers: exact sum / count; floats: sum in double, in an order that is fixed
+  std::size_t defined;  //!< values that are not NaN
+};
+
+//! Position from 0 of the quantile of probability p among n sorted values: ⌈p n⌉ − 1, at least 0.
+//! p is meant as the decimal it was written as: 0.55 of 100 is the 55th, whatever 0.55 is in binary.
+std::size_t nearest_rank(double probability, std::size_t n);
+
+//! Takes the quantiles of series, one after the other; keeps its scratch, so each thread has its own.
+//! The quantile of probability p of n values is the ⌈p n⌉-th smallest: a value that occurred, exactly.
+//! NaN where no value is defined. Method: PERFORMANCE.md, section 4.
+class Quantiles {
+ public:
+  //! Domain: at most 63 probabilities in [0, 1], rising (asserted).
+  explicit Quantiles(std::span<const double> probabilities);
+
+  [[nodiscard]] std::size_t count() const { return probabilities_.size(); }
+
+  //! Domain: 1…2^31 values; one place in `quantiles` per probability.
+  Extent operator()(std::span<const std::int32_t> values, std::span<float> quantiles);
+  //! NaN stands for undefined and is left out. Domain: the others within ±1e38.
+  Extent operator()(std::span<const float> values, std::span<float> quantiles);
+
+ private:
+  static constexpr std::size_t bucket_count = 1024;
+
+  struct Wanted {
+    std::size_t bucket;
+    std::size_t rank;  // among the values of the bucket, from 0
+  };
+
+  void tally(std::size_t used);
+  void find_wanted(std::size_t used, std::size_t defined);
+  template <class Value>
+  void select_within_buckets(std::span<const Value> values, std::span<float> quantiles);
+  std::span<const std::uint32_t> find_members();
+  template <class Value>
+  std::uint64_t sample_segments(std::span<const Value> values, std::span<const std::uint32_t> found);
+  template <class Value>
+  void gather_members(std::span<const Value> values, std::span<const std::uint32_t> found,
+                      std::uint64_t segments);
+
+  std::vector<double> probabilities_;
+  std::vector<Wanted> wanted_;                         // per probability
+  std::vector<std::uint16_t> bucket_;                  // per value
+  std::array<std::uint32_t, bucket_count + 1> tally_;  // values per bucket; the last holds the undefined
+
+  // Values of one wanted bucket are a segment, numbered from 1.
+  std::array<std::uint8_t, bucket_count + 1> segment_{};  // per bucket; 0 where none is wanted
+  std::array<std::ptrdiff_t, 64> end_;                    // of a segment in `members_`
+  std::array<double, 64> sample_;                         // any value of a segment
+  std::vector<std::uint32_t> found_;                      // positions of the values in wanted buckets
+  std::vector<double> members_;                           // those values, segment by segment
+};
+
+}  // namespace clepsydre

@@ -1,0 +1,63 @@
+// Simulation of a unit of work: all its months and contentieux, replications side by side.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "model/arrivals.hpp"
+#include "model/plan.hpp"
+#include "model/random/philox.hpp"
+#include "model/records.hpp"
+
+namespace clepsydre {
+
+//! Instruction sets the kernel is compiled for. Results are the same bits in each.
+enum class Isa { v2, v3, v4 };
+
+//! The widest this machine has. Errors: std::runtime_error where it lacks x86-64-v2.
+Isa best_isa();
+//! "v2", "v3", "v4"
+std::optional<Isa> isa_named(std::string_view name);
+std::string_view text(Isa isa);
+//! Whether this machine can run it.
+bool runs(Isa isa);
+
+//! Replications rounded up to whole blocks.
+std::size_t padded(int replications);
+
+//! Shocks that all courts share, correlated across contentieux: [month][leaf][replication].
+//! Filled month by month (months are independent), then read only.
+class NationalTable {
+ public:
+  //! Errors: std::invalid_argument where a correlation matrix is not positive definite.
+  explicit NationalTable(const Plan& plan);
+  void fill(Isa isa, int month);
+
+  [[nodiscard]] const float* entrees() const { return shocks_[0].data(); }
+  [[nodiscard]] const float* capacity() const { return shocks_[1].data(); }
+
+ private:
+  std::size_t leaves_;
+  std::size_t padded_;
+  Month first_;
+  std::vector<PhiloxKey> keys_[2];  // entrées, capacity: one stream per contentieux
+  std::vector<float> factor_[2];    // Cholesky factors, row by row
+  std::vector<float> shocks_[2];
+};
+
+//! Whether two plans draw the same national shocks.
+bool share_national_shocks(const Plan& a, const Plan& b);
+
+//! Courts outside the unit that get cases from it, rising.
+std::vector<CourtId> receivers(const Plan& plan, const Unit& unit);
+
+//! Simulates all months of a unit.
+//! `records`: one per court of the unit, shaped [leaves of its kind][months][replications]; overwritten.
+//! `arrivals`: per court of the network, null where none is meant. Those of the unit's own courts hold what
+//! the units before it have sent; those of receivers() get what this unit sends.
+void simulate(Isa isa, const Plan& plan, const Unit& unit, const NationalTable& national,
+              std::span<Records*> records, std::span<Arrivals*> arrivals);
+
+}  // namespace clepsydre

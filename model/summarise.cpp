@@ -1,0 +1,153 @@
+#include "model/summarise.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cstring>
+#include <limits>
+#include <numeric>
+
+#include "model/clones.hpp"
+#include "model/indicators.hpp"
+
+namespace clepsydre {
+namespace {
+
+constexpr std::size_t block_size = measure_count * block_width;
+constexpr std::size_t year = 12;
+
+// Variables are three counts, then ratios.
+constexpr std::size_t count_count = 3;
+constexpr std::size_t ratio_count = variable_count - count_count;
+constexpr std::size_t row(Variable ratio) { return static_cast<std::size_t>(ratio) - count_count; }
+static_assert(row(Variable::dtes) == 0 && row(Variable::part_stock_24) == ratio_count - 1);
+
+constexpr std::size_t place_of(Measure measure) { return static_cast<std::size_t>(measure) * block_width; }
+static_assert(static_cast<int>(Measure::entrees) == static_cast<int>(Variable::entrees) &&
+              static_cast<int>(Measure::sorties) == static_cast<int>(Variable::sorties) &&
+              static_cast<int>(Measure::stock) == static_cast<int>(Variable::stock));
+
+//! sums[replication] += sign · sorties of the month.
+CLEPSYDRE_CLONES void roll(std::int32_t* sums, const std::int32_t* record, std::int32_t sign,
+                           std::size_t blocks) {
+  for (std::size_t block = 0; block < blocks; ++block) {
+    const std::int32_t* sorties = record + block * block_size + place_of(Measure::sorties);
+    for (std::size_t lane = 0; lane < block_width; ++lane)
+      sums[block * block_width + lane] += sign * sorties[lane];
+  }
+}
+
+//! Lays the counts of a month in rows, replication after replication.
+void lay_counts(const std::int32_t* record, std::size_t blocks, std::int32_t* rows) {
+  for (std::size_t block = 0; block < blocks; ++block) {
+    for (std::size_t i = 0; i < count_count; ++i) {
+      std::memcpy(rows + (i * blocks + block) * block_width, record + block * block_size + i * block_width,
+                  block_width * sizeof(std::int32_t));
+    }
+  }
+}
+
+//! Lays the ratios of a month in rows. sorties_of_year: what was simulated of the last 12 months, to which
+//! `past_sorties` of before the start are added.
+CLEPSYDRE_CLONES void lay_ratios(const std::int32_t* record, const std::int32_t* sorties_of_year,
+                                 float past_sorties, std::size_t blocks, float* rows) {
+  for (std::size_t block = 0; block < blocks; ++block) {
+    const std::int32_t* of_block = record + block * block_size;
+    const std::int32_t* of_year = sorties_of_year + block * block_width;
+    float ratios[ratio_count][block_width];
+    for (std::size_t lane = 0; lane < block_width; ++lane) {
+      const std::int32_t* counts = of_block + lane;
+      const auto entrees = static_cast<float>(counts[place_of(Measure::entrees)]);
+      const auto sorties = static_cast<float>(counts[place_of(Measure::sorties)]);
+      const auto stock = static_cast<float>(counts[place_of(Measure::stock)]);
+      const auto age_sorties = static_cast<float>(counts[place_of(Measure::age_sorties)]);
+      const auto age_stock = static_cast<float>(counts[place_of(Measure::age_stock)]);
+      const auto sorties_12 = static_cast<float>(counts[place_of(Measure::sorties_12)]);
+      const auto stock_12 = static_cast<float>(counts[place_of(Measure::stock_12)]);
+      const auto stock_24 = static_cast<float>(counts[place_of(Measure::stock_24)]);
+      ratios[row(Variable::dtes)][lane] = dtes(stock, static_cast<float>(of_year[lane]) + past_sorties);
+      ratios[row(Variable::taux_couverture)][lane] = taux_couverture(sorties, entrees);
+      ratios[row(Variable::duree)][lane] = duree(age_sorties, sorties);
+      ratios[row(Variable::age_stock)][lane] = mean_age_stock(age_stock, stock);
+      ratios[row(Variable::part_sorties_12)][lane] = part_sorties_12(sorties_12, sorties);
+      ratios[row(Variable::part_stock_12)][lane] = part_stock_12(stock_12, stock);
+      ratios[row(Variable::part_stock_24)][lane] = part_stock_24(stock_24, stock);
+    }
+    for (std::size_t i = 0; i < ratio_count; ++i) {
+      std::memcpy(rows + (i * blocks + block) * block_width, ratios[i], sizeof ratios[i]);
+    }
+  }
+}
+
+}  // namespace
+
+Summary make_summary(std::size_t scenario, PlaceId place, std::size_t nodes, std::size_t months,
+                     std::size_t quantiles) {
+  constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+  Summary summary{scenario, place, nodes, months, quantiles, {}, {}};
+  for (auto& values : summary.quantile) values.assign(nodes * months * quantiles, nan);
+  for (auto& values : summary.mean) values.assign(nodes * months, nan);
+  return summary;
+}
+
+Summariser::Summariser(std::span<const double> probabilities, std::size_t replications)
+    : replications_(replications),
+      blocks_((replications + block_width - 1) / block_width),
+      quantiles_(probabilities),
+      sorties_of_year_(blocks_ * block_width),
+      counts_(count_count * blocks_ * block_width),
+      ratios_(ratio_count * blocks_ * block_width) {}
+
+void Summariser::operator()(const NodeActivity& activity, Summary& summary) {
+  const std::size_t size = blocks_ * block_size;
+  assert(activity.series.size() == summary.months * size && summary.quantiles == quantiles());
+  std::ranges::fill(sorties_of_year_, 0);
+  for (std::size_t month = 0; month < summary.months; ++month) {
+    const std::int32_t* record = activity.series.data() + month * size;
+    roll(sorties_of_year_.data(), record, 1, blocks_);
+    if (month >= year) roll(sorties_of_year_.data(), record - year * size, -1, blocks_);
+    const auto still_counted = activity.past_sorties.begin() + std::min(month + 1, year);
+    const double past = std::accumulate(still_counted, activity.past_sorties.end(), 0.0);
+
+    lay_counts(record, blocks_, counts_.data());
+    lay_ratios(record, sorties_of_year_.data(), static_cast<float>(past), blocks_, ratios_.data());
+    write(summary, activity.node.value() * summary.months + month);
+  }
+}
+
+void Summariser::write(Summary& summary, std::size_t position) {
+  const std::size_t stride = blocks_ * block_width;
+  for (std::size_t variable = 0; variable < variable_count; ++variable) {
+    const auto quantile = std::span(summary.quantile[variable]).subspan(position * quantiles(), quantiles());
+    const Extent extent =
+        variable < count_count
+            ? quantiles_(std::span(std::as_const(counts_)).subspan(variable * stride, replications_),
+                         quantile)
+            : quantiles_(
+                  std::span(std::as_const(ratios_)).subspan((variable - count_count) * stride, replications_),
+                  quantile);
+    summary.mean[variable][position] = static_cast<float>(extent.mean);
+  }
+}
+
+PlaceSummariser::PlaceSummariser(const Nomenclature& nomenclature, std::span<const double> probabilities,
+                                 std::size_t replications)
+    : nodes_(nomenclature.nodes().size()), summarise_(probabilities, replications) {
+  for (const CourtKind kind : court_kinds) {
+    if (!nomenclature.leaves(kind).empty()) series_.emplace(kind, NodeSeries(nomenclature, kind));
+  }
+}
+
+Summary PlaceSummariser::operator()(std::size_t scenario, PlaceId place,
+                                    std::span<const Activity> activities) {
+  assert(!activities.empty());
+  Summary summary =
+      make_summary(scenario, place, nodes_, activities.front().leaves.months(), summarise_.quantiles());
+  for (const Activity& activity : activities) {
+    series_.at(activity.kind).each(activity.leaves, activity.past_sorties, [&](const NodeActivity& node) {
+      summarise_(node, summary);
+    });
+  }
+  return summary;
+}
+
+}  // namespace clepsydre

@@ -1,0 +1,68 @@
+// From replications to what is written: quantiles and means of every variable, contentieux and month.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <vector>
+
+#include "model/aggregate.hpp"
+#include "model/quantiles.hpp"
+#include "model/records.hpp"
+#include "model/summary.hpp"
+
+namespace clepsydre {
+
+//! A summary of the right size in which nothing is said yet: all NaN.
+Summary make_summary(std::size_t scenario, PlaceId place, std::size_t nodes, std::size_t months,
+                     std::size_t quantiles);
+
+//! Summarises contentieux one at a time; keeps its scratch, so each thread has its own.
+//! The mean of a count is its exact sum over replications / R; quantiles and mean of a ratio are those of
+//! the replications where it is defined. No result depends on the machine's instruction set.
+class Summariser {
+ public:
+  //! Domain: probabilities as for Quantiles.
+  Summariser(std::span<const double> probabilities, std::size_t replications);
+
+  [[nodiscard]] std::size_t quantiles() const { return quantiles_.count(); }
+
+  //! Fills the node's part of a summary made for as many months as the series has, and `quantiles()`.
+  //! Where a past month's sorties are unknown (NaN), the DTES is NaN for as long as the month counts.
+  void operator()(const NodeActivity& activity, Summary& summary);
+
+ private:
+  void write(Summary& summary, std::size_t position);
+
+  std::size_t replications_;
+  std::size_t blocks_;
+  Quantiles quantiles_;
+  std::vector<std::int32_t> sorties_of_year_;  // per replication, over the last 12 months simulated
+  std::vector<std::int32_t> counts_;           // [entrees, sorties, stock][replication]
+  std::vector<float> ratios_;                  // [dtes…part_stock_24][replication]
+};
+
+//! What the courts of one kind did in a place.
+struct Activity {
+  CourtKind kind;
+  const Records& leaves;                      //!< all leaves of the kind, in table order
+  std::span<const PastSorties> past_sorties;  //!< of the same leaves
+};
+
+//! Summarises places: courts, ressorts and the nation, with the contentieux of one kind or several.
+class PlaceSummariser {
+ public:
+  PlaceSummariser(const Nomenclature& nomenclature, std::span<const double> probabilities,
+                  std::size_t replications);
+
+  //! Contentieux of kinds that are not given stay NaN. Domain: at least one kind, all of the same months.
+  Summary operator()(std::size_t scenario, PlaceId place, std::span<const Activity> activities);
+
+ private:
+  std::size_t nodes_;
+  std::map<CourtKind, NodeSeries> series_;
+  Summariser summarise_;
+};
+
+}  // namespace clepsydre

@@ -1,0 +1,21 @@
+#include "results/compress.hpp"
+
+#include <cassert>
+
+namespace clepsydre::results {
+
+CompressedSummary compress([[maybe_unused]] const Layout& layout, const Summary& summary) {
+  [[maybe_unused]] const std::size_t months =
+      layout.contentieux.size() * static_cast<std::size_t>(layout.months);
+  CompressedSummary packed{.scenario = summary.scenario, .place = summary.place, .quantile{}, .mean{}};
+  for (std::size_t variable = 0; variable < variable_count; ++variable) {
+    assert(summary.quantile[variable].size() == months * layout.quantiles.size());
+    assert(summary.mean[variable].size() == months);
+    const Rounding rounding = measured(static_cast<Variable>(variable)).rounding;
+    packed.quantile[variable] = compressed(summary.quantile[variable], rounding);
+    packed.mean[variable] = compressed(summary.mean[variable], rounding);
+  }
+  return packed;
+}
+
+}  // namespace clepsydre::results

@@ -1,0 +1,75 @@
+#include "results/part_file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <string_view>
+#include <system_error>
+
+namespace clepsydre::results {
+namespace {
+
+std::string_view remedy(int error_number) {
+  switch (error_number) {
+    case ENOSPC:
+    case EDQUOT:
+      return "free some space, or choose a path on another disk";
+    case ENOENT:
+    case ENOTDIR:
+      return "create its folder first, or choose another path";
+    case EISDIR:
+      return "give the path of a file";
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return "choose a path where you may write";
+    case EWOULDBLOCK:
+      return "another run is writing it: wait for its end, or choose another path";
+    default:
+      return "choose another path";
+  }
+}
+
+void sync_folder(const std::filesystem::path& file) {
+  const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
+  const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return;  // a folder one may write to but not read: the rename itself is done
+  fsync(descriptor);
+  close(descriptor);
+}
+
+}  // namespace
+
+std::runtime_error cannot_write(const std::filesystem::path& path, int error_number) {
+  return std::runtime_error(fmt::format("cannot write '{}': {} ({})", path.string(),
+                                        std::generic_category().message(error_number), remedy(error_number)));
+}
+
+PartFile::PartFile(std::filesystem::path path) : final_(std::move(path)), part_(final_) {
+  part_ += ".part";
+  if (std::filesystem::is_directory(final_)) throw cannot_write(final_, EISDIR);
+  descriptor_ = open(part_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (descriptor_ < 0) throw cannot_write(part_, errno);
+  // Some network file systems have no locks: then two runs to one path are on their own.
+  if (flock(descriptor_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+    close(descriptor_);
+    throw cannot_write(part_, EWOULDBLOCK);
+  }
+}
+
+PartFile::~PartFile() {
+  if (state_ == State::open) unlink(part_.c_str());
+  close(descriptor_);
+}
+
+void PartFile::commit() {
+  if (fsync(descriptor_) != 0) throw cannot_write(part_, errno);
+  if (rename(part_.c_str(), final_.c_str()) != 0) throw cannot_write(final_, errno);
+  state_ = State::committed;
+  sync_folder(final_);
+}
+
+}  // namespace clepsydre::results

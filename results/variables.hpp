@@ -1,0 +1,73 @@
+// The one table of what stands in a result file: it gives the writer, the reader and FORMAT.md.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "model/summary.hpp"
+
+namespace clepsydre::results {
+
+//! Name and version of the format; a reader refuses any other.
+inline constexpr std::string_view format_name = "clepsydre/result/1";
+
+enum class Axis { scenario, court, contentieux, time, quantile, bounds, kept_court, replication };
+//! The dimension's name in the file.
+std::string_view text(Axis axis);
+
+enum class Rounding { exact, ratio };
+
+//! Bits kept after the binary point of a ratio: relative error at most 2^-13, 0.012 %.
+inline constexpr int ratio_bits = 12;
+
+//! A figure that is given as quantiles `name` and as mean `name_mean`, both float32, NaN where undefined.
+struct Measured {
+  Variable variable;
+  std::string_view name;
+  std::string_view long_name;  //!< English
+  std::string_view label;      //!< French, as shown to readers
+  std::string_view units;      //!< CF: "1" or "day"
+  Rounding rounding;
+  std::string_view meaning;  //!< formula and caveats, for FORMAT.md
+};
+std::span<const Measured> measured();
+const Measured& measured(Variable variable);
+
+enum class Storage { text, float64, int32, uint8 };
+
+//! dimension: names the steps of its axis. about: describes them, and is listed by every figure along the
+//! axis. apart: does not follow the figures around.
+enum class Role { dimension, about, apart };
+
+//! A coordinate, or a fact about one.
+struct Coordinate {
+  std::string_view name;
+  Role role;
+  std::vector<Axis> axes;
+  Storage storage;
+  std::string_view long_name;
+  std::string_view label;
+  std::string_view units;          //!< empty for text
+  std::string_view standard_name;  //!< CF, empty where it has none
+};
+std::span<const Coordinate> coordinates();
+//! Domain: the name of a row of coordinates() (asserted).
+const Coordinate& coordinate(std::string_view name);
+
+//! A count of the group /replications: int32, −1 where the court has no such contentieux.
+struct Kept {
+  std::string_view name;
+  std::string_view long_name;
+  std::string_view label;
+};
+//! In the order of KeptReplications::counts.
+std::span<const Kept> kept();
+
+inline constexpr Axis quantile_axes[] = {Axis::scenario, Axis::court, Axis::contentieux, Axis::time,
+                                         Axis::quantile};
+inline constexpr Axis mean_axes[] = {Axis::scenario, Axis::court, Axis::contentieux, Axis::time};
+inline constexpr Axis kept_axes[] = {Axis::kept_court, Axis::scenario, Axis::contentieux, Axis::time,
+                                     Axis::replication};
+
+}  // namespace clepsydre::results

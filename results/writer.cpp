@@ -1,0 +1,208 @@
+#include "results/writer.hpp"
+
+#include <fmt/format.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <exception>
+#include <map>
+#include <mutex>
+#include <stdexcept>
+#include <system_error>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "results/netcdf.hpp"
+#include "results/part_file.hpp"
+#include "results/skeleton.hpp"
+
+namespace clepsydre::results {
+namespace {
+
+//! One kept court under one scenario: a chunk per count and contentieux, empty where all is fill.
+struct CompressedReplications {
+  std::array<std::vector<Bytes>, 3> counts;
+};
+
+CompressedReplications compress(const Layout& layout, const KeptReplications& replications) {
+  const auto size = static_cast<std::size_t>(layout.months) * static_cast<std::size_t>(layout.replications);
+  CompressedReplications packed;
+  for (std::size_t count = 0; count < packed.counts.size(); ++count) {
+    assert(replications.counts[count].size() == size * layout.contentieux.size());
+    for (std::size_t node = 0; node < layout.contentieux.size(); ++node) {
+      const auto chunk = std::span(replications.counts[count]).subspan(node * size, size);
+      const bool none = std::ranges::all_of(chunk, [](std::int32_t value) { return value == -1; });
+      packed.counts[count].push_back(none ? Bytes{} : compressed(chunk));
+    }
+  }
+  return packed;
+}
+
+void write_chunk(const Dataset& dataset, std::span<const hsize_t> offset, const Bytes& chunk) {
+  check(H5Dwrite_chunk(dataset.id(), H5P_DEFAULT, 0, offset.data(), chunk.size(), chunk.data()),
+        "writing a chunk");
+}
+
+//! What HDF5 still has to write goes to memory instead: a file that is given up must close, full disk or not.
+void divert(const File& file) {
+  void* handle = nullptr;
+  if (file.id() < 0 || H5Fget_vfd_handle(file.id(), H5P_DEFAULT, &handle) < 0) return;
+  const int nowhere = memfd_create("clepsydre", MFD_CLOEXEC);
+  if (nowhere < 0) return;
+  dup2(nowhere, *static_cast<int*>(handle));
+  close(nowhere);
+}
+
+}  // namespace
+
+struct Writer::State {
+  using KeptPlace = std::pair<std::size_t, std::size_t>;  // kept court, scenario
+
+  State(std::filesystem::path path, Layout axes) : layout(std::move(axes)), part(std::move(path)) {
+    guarded([this] {
+      file = netcdf::create_file(part.path());
+      skeleton = create_skeleton(file, layout);
+    });
+  }
+  ~State() { give_up(); }
+
+  //! Runs what touches the file; after a failure the file is given up and every later action fails alike.
+  template <class Action>
+  void guarded(Action action);
+  void give_up();
+  void close_file();
+  void write(const CompressedSummary& summary) const;
+  void write(KeptPlace at, const CompressedReplications& replications) const;
+  void write_those_whose_turn_it_is();
+  void check_complete() const;
+
+  Layout layout;
+  PartFile part;
+  File file;
+  Skeleton skeleton;
+  std::exception_ptr failure;
+  std::mutex mutex;
+  std::size_t next = 0;  // position of the summary to be written next: scenario · places + place
+  std::map<std::size_t, CompressedSummary> waiting;
+  std::map<KeptPlace, CompressedReplications> replications;
+};
+
+template <class Action>
+void Writer::State::guarded(Action action) {
+  if (failure) std::rethrow_exception(failure);
+  const Quiet quiet;
+  try {
+    action();
+  } catch (const std::system_error& error) {
+    failure = std::make_exception_ptr(cannot_write(part.path(), error.code().value()));
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  if (!failure) return;
+  give_up();
+  std::rethrow_exception(failure);
+}
+
+void Writer::State::give_up() {
+  const Quiet quiet;
+  divert(file);
+  skeleton = {};
+  std::ignore = file.shut();
+}
+
+void Writer::State::close_file() {
+  check(H5Fflush(file.id(), H5F_SCOPE_GLOBAL), "writing the file's tables");
+  skeleton = {};
+  check(file.shut(), "closing the file");
+}
+
+void Writer::State::write(const CompressedSummary& summary) const {
+  std::array<hsize_t, std::size(quantile_axes)> offset{summary.scenario, summary.place.value()};
+  for (std::size_t variable = 0; variable < variable_count; ++variable) {
+    write_chunk(skeleton.quantile[variable], offset, summary.quantile[variable]);
+    write_chunk(skeleton.mean[variable], offset, summary.mean[variable]);
+  }
+}
+
+void Writer::State::write(KeptPlace at, const CompressedReplications& of_court) const {
+  for (std::size_t count = 0; count < of_court.counts.size(); ++count) {
+    for (std::size_t node = 0; node < of_court.counts[count].size(); ++node) {
+      const std::array<hsize_t, std::size(kept_axes)> offset{at.first, at.second, node};
+      const Bytes& chunk = of_court.counts[count][node];
+      if (!chunk.empty()) write_chunk(skeleton.kept[count], offset, chunk);
+    }
+  }
+}
+
+void Writer::State::write_those_whose_turn_it_is() {
+  for (auto it = waiting.find(next); it != waiting.end(); it = waiting.find(next)) {
+    write(it->second);
+    waiting.erase(it);
+    ++next;
+  }
+}
+
+void Writer::State::check_complete() const {
+  const std::size_t places = layout.courts.size();
+  if (next < layout.scenarios.size() * places) {
+    throw std::logic_error(fmt::format("the result lacks court '{}' under scenario '{}'",
+                                       layout.courts[next % places].code,
+                                       layout.scenarios[next / places].id));
+  }
+  for (std::size_t court = 0; court < layout.kept.size(); ++court) {
+    for (std::size_t scenario = 0; scenario < layout.scenarios.size(); ++scenario) {
+      if (replications.contains({court, scenario})) continue;
+      throw std::logic_error(
+          fmt::format("the result lacks the replications of court '{}' under scenario '{}'",
+                      layout.courts[layout.kept[court].value()].code, layout.scenarios[scenario].id));
+    }
+  }
+}
+
+Writer::Writer(std::filesystem::path path, Layout layout)
+    : state_(std::make_unique<State>(std::move(path), std::move(layout))) {}
+Writer::~Writer() = default;
+Writer::Writer(Writer&&) noexcept = default;
+
+const Layout& Writer::layout() const { return state_->layout; }
+
+void Writer::add(CompressedSummary summary) {
+  const std::scoped_lock lock(state_->mutex);
+  const std::size_t position = summary.scenario * state_->layout.courts.size() + summary.place.value();
+  if (position < state_->next || state_->waiting.contains(position)) {
+    throw std::logic_error(fmt::format("court '{}' came twice under scenario {}",
+                                       state_->layout.courts[summary.place.value()].code, summary.scenario));
+  }
+  state_->waiting.emplace(position, std::move(summary));
+  state_->guarded([this] { state_->write_those_whose_turn_it_is(); });
+}
+
+void Writer::add(const KeptReplications& replications) {
+  const auto& kept = state_->layout.kept;
+  const auto court = std::ranges::find(kept, replications.court);
+  if (court == kept.end()) throw std::logic_error("replications of a court that is not kept");
+  CompressedReplications packed = compress(state_->layout, replications);
+
+  const std::scoped_lock lock(state_->mutex);
+  const State::KeptPlace at{static_cast<std::size_t>(court - kept.begin()), replications.scenario};
+  if (!state_->replications.emplace(at, std::move(packed)).second) {
+    throw std::logic_error(fmt::format("the replications of court '{}' came twice",
+                                       state_->layout.courts[replications.court.value()].code));
+  }
+}
+
+void Writer::finish() {
+  const std::scoped_lock lock(state_->mutex);
+  if (!state_->failure) state_->check_complete();
+  state_->guarded([this] {
+    for (const auto& [at, packed] : state_->replications) state_->write(at, packed);
+    state_->close_file();
+    state_->part.commit();
+  });
+}
+
+}  // namespace clepsydre::results

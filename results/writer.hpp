@@ -1,0 +1,39 @@
+// Writes a result file: summaries in any order, the same bytes every time.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "model/summary.hpp"
+#include "results/compress.hpp"
+#include "results/layout.hpp"
+
+namespace clepsydre::results {
+
+//! A result file in the making, as `<path>.part`. finish() gives it its name; without it the part is removed.
+//! Pieces come in any order and from any thread; chunks are written scenario by scenario, place by place,
+//! so that the bytes depend on the content alone. A piece waits in memory, compressed, until its turn.
+//! Errors: std::runtime_error where the file cannot be written, with the reason and what to do; nothing of
+//! it remains then.
+class Writer {
+ public:
+  Writer(std::filesystem::path path, Layout layout);
+  ~Writer();
+  Writer(Writer&&) noexcept;
+
+  //! Domain: every (scenario, place) once. Errors: also std::logic_error for one that came before.
+  void add(CompressedSummary summary);
+  //! Domain: every (scenario, kept court) once, counts of the layout's shape. Errors: as above, and for a
+  //! court that is not kept.
+  void add(const KeptReplications& replications);
+  //! Errors: also std::logic_error where a piece is missing.
+  void finish();
+
+  [[nodiscard]] const Layout& layout() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace clepsydre::results

@@ -1,0 +1,20 @@
+// oneTBB: the default executor.
+#pragma once
+
+#include "runner/executors/task_graph.hpp"
+
+namespace clepsydre::runner {
+
+class TbbExecutor {
+ public:
+  //! Domain: threads ≥ 1.
+  explicit TbbExecutor(std::size_t threads) : threads_(threads) {}
+  [[nodiscard]] std::size_t workers() const { return threads_; }
+  void run(const TaskGraph& graph, const TaskBody& body) const;
+
+ private:
+  std::size_t threads_;
+};
+static_assert(Executor<TbbExecutor>);
+
+}  // namespace clepsydre::runner

@@ -1,0 +1,42 @@
+// The table of levers: what a scenario may change, one row per type.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/plan.hpp"
+#include "scenarios/field.hpp"
+
+namespace clepsydre::scenarios {
+
+//! What a lever needs to know while it is laid on a plan.
+struct Scene {
+  Plan& plan;
+  std::span<const Category> binding;  //!< categories whose staff limits what courts close
+  Problems& problems;
+};
+
+//! A row of the table. A lever that has a problem reports it and changes nothing.
+struct LeverType {
+  std::string_view name;
+  std::string_view meaning;
+  std::span<const Field> fields;  //!< beside those that all levers share
+  void (*apply)(const Value& lever, const Scene& scene);
+
+  [[nodiscard]] std::vector<Field> all_fields() const;
+};
+
+std::span<const LeverType> lever_types();
+//! id and type: every lever has them.
+std::span<const Field> common_lever_fields();
+const LeverType* find_lever_type(std::string_view name);
+std::vector<std::string> lever_type_names();
+
+void apply_entrees(const Value& lever, const Scene& scene);
+void apply_tmd(const Value& lever, const Scene& scene);
+void apply_availability(const Value& lever, const Scene& scene);
+
+}  // namespace clepsydre::scenarios

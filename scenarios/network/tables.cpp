@@ -1,0 +1,298 @@
+#include "scenarios/network/tables.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace clepsydre::scenarios {
+namespace {
+
+constexpr std::string_view schemas[] = {network_schema};
+constexpr std::string_view kinds[] = {"TJ", "CA"};
+constexpr std::string_view carries[] = {"cases", "staff_time"};
+constexpr std::string_view series[] = {"entrees", "productivity"};
+constexpr std::string_view staff_categories[] = {"magistrat", "greffe", "autour_du_magistrat"};
+
+constexpr Field source = {.name = "source", .type = Type::text, .meaning = "Source of the numbers, or hypothese."};
+constexpr Field court = {.name = "court",
+                         .type = Type::text,
+                         .meaning = "i-ELST code.",
+                         .presence = Presence::required};
+constexpr Field court_or_all = {.name = "court",
+                                .type = Type::text,
+                                .meaning = "i-ELST code, or * for every court; a court's own row wins.",
+                                .presence = Presence::required};
+constexpr Field key = {.name = "contentieux",
+                       .type = Type::text,
+                       .meaning = "Key, as TJ/2.2.",
+                       .presence = Presence::required};
+constexpr Field category = {.name = "category",
+                            .type = Type::choice,
+                            .meaning = "Category of staff.",
+                            .presence = Presence::required,
+                            .allowed = staff_categories};
+
+constexpr Field count(std::string_view name, std::string_view meaning, std::string_view unit) {
+  return {.name = name,
+          .type = Type::real,
+          .meaning = meaning,
+          .presence = Presence::required,
+          .unit = unit,
+          .least = 0,
+          .most = 1e9};
+}
+
+constexpr Field courts[] = {
+    {.name = "code", .type = Type::name, .meaning = "i-ELST code.", .presence = Presence::required},
+    {.name = "label", .type = Type::text, .meaning = "Name, as TJ AGEN.", .presence = Presence::required},
+    {.name = "kind", .type = Type::choice, .meaning = "Kind of court.", .presence = Presence::required, .allowed = kinds},
+    {.name = "ressort",
+     .type = Type::name,
+     .meaning = "Code of its cour d'appel; a CA names itself.",
+     .presence = Presence::required},
+    {.name = "latitude", .type = Type::real, .meaning = "Empty: unknown.", .unit = "degree", .least = -90, .most = 90},
+    {.name = "longitude", .type = Type::real, .meaning = "Empty: unknown.", .unit = "degree", .least = -180, .most = 180},
+    {.name = "population", .type = Type::real, .meaning = "People in its ressort; empty: unknown.", .least = 0},
+    {.name = "departement", .type = Type::text, .meaning = "For reading; not used."},
+    source,
+};
+
+constexpr Field contentieux[] = {
+    {.name = "kind", .type = Type::choice, .meaning = "Kind of court.", .presence = Presence::required, .allowed = kinds},
+    {.name = "code", .type = Type::text, .meaning = "A-JUST's code, opaque.", .presence = Presence::required},
+    {.name = "parent", .type = Type::text, .meaning = "Code of the group above, which stands before; empty: none."},
+    {.name = "label", .type = Type::text, .meaning = "French name.", .presence = Presence::required},
+    {.name = "domain", .type = Type::text, .meaning = "Domain: national shocks are more alike inside one."},
+    {.name = "carries",
+     .type = Type::choice,
+     .meaning = "Whether cases flow through it or only time of staff is counted.",
+     .presence = Presence::required,
+     .allowed = carries},
+};
+
+constexpr Field cells[] = {
+    court,
+    key,
+    count("entrees", "Cases filed directly in a mean year, without those that flows.csv routes here.", "case/year"),
+    count("sorties", "Cases closed in a mean year.", "case/year"),
+    {.name = "stock",
+     .type = Type::integer,
+     .meaning = "Cases pending at the end of data_until.",
+     .presence = Presence::required,
+     .unit = "case",
+     .least = 0,
+     .most = 1e8},
+};
+
+constexpr Field month_factor(std::string_view name) {
+  return {.name = name,
+          .type = Type::real,
+          .meaning = "Factor of a calendar month; the twelve have mean 1 within 2 %.",
+          .presence = Presence::required,
+          .least = 0,
+          .most = 12};
+}
+
+constexpr Field seasons[] = {
+    key,
+    {.name = "series", .type = Type::choice, .meaning = "What it is of.", .presence = Presence::required, .allowed = series},
+    month_factor("m1"),
+    month_factor("m2"),
+    month_factor("m3"),
+    month_factor("m4"),
+    month_factor("m5"),
+    month_factor("m6"),
+    month_factor("m7"),
+    month_factor("m8"),
+    month_factor("m9"),
+    month_factor("m10"),
+    month_factor("m11"),
+    month_factor("m12"),
+    source,
+};
+
+constexpr Field parameter[] = {
+    court_or_all,
+    key,
+    {.name = "parameter",
+     .type = Type::text,
+     .meaning = "Name of a parameter, see below.",
+     .presence = Presence::required},
+    {.name = "value", .type = Type::real, .meaning = "Its value.", .presence = Presence::required},
+    source,
+};
+
+constexpr Field staff[] = {court, category, count("etpt", "Full-time equivalents at work.", "ETPT"), source};
+
+constexpr Field work[] = {court_or_all,
+                          key,
+                          category,
+                          {.name = "ventilation",
+                           .type = Type::real,
+                           .meaning = "Share of the category's ETPT given to the contentieux.",
+                           .presence = Presence::required,
+                           .least = 0,
+                           .most = 1},
+                          source};
+
+constexpr Field flows[] = {
+    {.name = "of", .type = Type::text, .meaning = "Leaf of a TJ whose closed cases go on.", .presence = Presence::required},
+    {.name = "into",
+     .type = Type::text,
+     .meaning = "Leaf of the CA of its ressort where they arrive.",
+     .presence = Presence::required},
+    {.name = "rate",
+     .type = Type::real,
+     .meaning = "Share that goes on.",
+     .presence = Presence::required,
+     .least = 0,
+     .most = 1},
+    {.name = "lag",
+     .type = Type::text,
+     .meaning = "months:probability, as 1:0.2;2:0.5;3:0.3; they sum to 1.",
+     .presence = Presence::required},
+    source,
+};
+
+constexpr Field age(std::string_view name, std::string_view meaning) {
+  return {.name = name,
+          .type = Type::integer,
+          .meaning = meaning,
+          .presence = Presence::required,
+          .unit = "month",
+          .least = 0,
+          .most = 600};
+}
+
+constexpr Field ages[] = {
+    court, key, age("age_from", "Youngest age of the band."), age("age_to", "Age where the band ends, itself left out."),
+    {.name = "stock",
+     .type = Type::integer,
+     .meaning = "Cases pending of these ages; a cell's bands sum to its stock.",
+     .presence = Presence::required,
+     .unit = "case",
+     .least = 0,
+     .most = 1e8}};
+
+constexpr Field optional_count(std::string_view name, std::string_view meaning) {
+  return {.name = name, .type = Type::real, .meaning = meaning, .unit = "case", .least = 0, .most = 1e9};
+}
+
+constexpr Field history[] = {
+    {.name = "juridiction", .type = Type::text, .meaning = "i-ELST code or label.", .presence = Presence::required},
+    {.name = "code_import", .type = Type::text, .meaning = "A-JUST's code.", .presence = Presence::required},
+    {.name = "periode", .type = Type::text, .meaning = "YYYYMM or YYYY-MM.", .presence = Presence::required},
+    optional_count("entrees", "Empty: unknown."),
+    optional_count("sorties", "Empty: unknown. The twelve months to data_until replace the yearly mean in the DTES."),
+    optional_count("stock", "Empty: unknown."),
+};
+
+constexpr Presence required = Presence::required;
+constexpr Presence optional = Presence::optional;
+
+constexpr TableFormat tables[] = {
+    {"courts.csv", "A court.", required, courts},
+    {"contentieux.csv", "A contentieux, in the order of the table.", required, contentieux},
+    {"cells.csv", "Activity of one leaf of one court; each stands once.", required, cells},
+    {"seasons.csv", "A profile of the year; the nearest row at or above a leaf applies.", required, seasons},
+    {"parameters.csv", "A parameter; the nearest row at or above a leaf applies.", required, parameter},
+    {"staff.csv", "Staff of a court; a court without row has unknown staff, which binds nothing.", required, staff},
+    {"work.csv", "Where the staff works; over a court's leaves a category's shares sum to at most 1.", required, work},
+    {"flows.csv", "Cases that go from each TJ to the CA of its ressort.", required, flows},
+    {"ages.csv", "Ages of a stock; without it they come from the law of passage.", optional, ages},
+    {"history.csv", "Past months, as A-JUST writes them.", optional, history},
+};
+
+constexpr Field correlation(std::string_view name, std::string_view meaning) {
+  return {.name = name,
+          .type = Type::real,
+          .meaning = meaning,
+          .presence = Presence::required,
+          .least = 0,
+          .most = 0.99};
+}
+
+constexpr Field correlations[] = {
+    correlation("same_domain", "Correlation of two contentieux of one domain."),
+    correlation("other", "Correlation of two contentieux of different domains."),
+};
+
+constexpr Field national[] = {
+    {.name = "entrees",
+     .type = Type::section,
+     .meaning = "Of the national shocks on entrées.",
+     .presence = Presence::required,
+     .fields = correlations},
+    {.name = "capacity",
+     .type = Type::section,
+     .meaning = "Of the national shocks on capacity.",
+     .presence = Presence::required,
+     .fields = correlations},
+};
+
+constexpr Field worked[] = {
+    {.name = "days",
+     .type = Type::real,
+     .meaning = "Days worked a year by one ETPT.",
+     .presence = Presence::required,
+     .above = 0,
+     .most = 366},
+    {.name = "hours_per_day",
+     .type = Type::real,
+     .meaning = "Hours a day.",
+     .presence = Presence::required,
+     .above = 0,
+     .most = 24},
+};
+
+constexpr Field hours[] = {
+    {.name = "magistrat", .type = Type::section, .meaning = "A-JUST: 208 × 8.", .presence = required, .fields = worked},
+    {.name = "greffe", .type = Type::section, .meaning = "A-JUST: 229.57 × 7.", .presence = required, .fields = worked},
+    {.name = "autour_du_magistrat",
+     .type = Type::section,
+     .meaning = "A-JUST: 229.57 × 7.",
+     .presence = required,
+     .fields = worked},
+};
+
+constexpr Field fields[] = {
+    {.name = "schema",
+     .type = Type::choice,
+     .meaning = "Version of this format.",
+     .presence = Presence::required,
+     .allowed = schemas},
+    {.name = "id", .type = Type::name, .meaning = "Name of the network.", .presence = Presence::required},
+    {.name = "label", .type = Type::text, .meaning = "Title, in French.", .presence = Presence::required},
+    {.name = "data_until",
+     .type = Type::month,
+     .meaning = "Last month known: its end is where the stocks stand.",
+     .presence = Presence::required},
+    {.name = "note",
+     .type = Type::text,
+     .meaning = "What must be said wherever the figures are shown, in French.",
+     .presence = Presence::required},
+    {.name = "note_en", .type = Type::text, .meaning = "The same in English.", .presence = Presence::required},
+    {.name = "national",
+     .type = Type::section,
+     .meaning = "Correlations between contentieux; the diagonal is 1 and the whole positive definite.",
+     .presence = Presence::required,
+     .fields = national},
+    {.name = "hours",
+     .type = Type::section,
+     .meaning = "Time worked, per category.",
+     .presence = Presence::required,
+     .fields = hours},
+};
+
+}  // namespace
+
+std::span<const TableFormat> network_tables() { return tables; }
+
+const TableFormat& network_table(std::string_view file) {
+  const auto found = std::ranges::find(tables, file, &TableFormat::file);
+  assert(found != std::end(tables));
+  return *found;
+}
+
+std::span<const Field> network_fields() { return fields; }
+
+}  // namespace clepsydre::scenarios

@@ -1,0 +1,63 @@
+#!/usr/bin/python3
+"""Makes the tables of the reference network from sources/: `build.py [--output FOLDER]`. Same sources, same bytes."""
+
+import argparse
+from pathlib import Path
+
+from building.cells import Cells, appeal_cells, courts, tribunal_cells
+from building.national import national
+from building.parameters import parameter_rows
+from building.seasons import season_rows
+from building.staff import staff_and_work
+from building.tables import HERE, MONTHS, number, source, write
+
+STAFF_TIME = {("TJ", "11."), ("TJ", "12."), ("CA", "13."), ("CA", "14.")}  # A-JUST: groups without cases
+
+
+def build(folder: Path) -> None:
+    leaves, table, appeals = national(), courts(), source("appeals")
+    tribunals = tribunal_cells(table, leaves)
+    benches = appeal_cells(table, leaves, tribunals, appeals)
+    staff, work = staff_and_work({"TJ": tribunals, "CA": benches})
+    season_header = ["contentieux", "series", *MONTHS, "source"]
+    write_courts(folder, table)
+    write_nomenclature(folder)
+    write(folder, "cells", ["court", "contentieux", "entrees", "sorties", "stock"], cell_rows(tribunals) + cell_rows(benches))
+    write(folder, "seasons", season_header, season_rows(leaves))
+    write(folder, "parameters", ["court", "contentieux", "parameter", "value", "source"], parameter_rows(leaves))
+    write(folder, "staff", ["court", "category", "etpt", "source"], staff)
+    write(folder, "work", ["court", "contentieux", "category", "ventilation", "source"], work)
+    flows = [[flow.of, flow.into, number(flow.rate, 4), flow.lag, flow.source] for flow in appeals.itertuples()]
+    write(folder, "flows", ["of", "into", "rate", "lag", "source"], flows)
+
+
+def write_courts(folder: Path, table) -> None:
+    header = ["code", "label", "kind", "ressort", "latitude", "longitude", "population", "departement", "source"]
+    write(folder, "courts", header, table[header].to_numpy().tolist())
+
+
+def write_nomenclature(folder: Path) -> None:
+    """A-JUST's table, with what each node carries."""
+    rows = [
+        [row.kind, row.code, row.parent, row.label, row.domain, "staff_time" if timed(row) else "cases"]
+        for row in source("nomenclature").itertuples()
+    ]
+    write(folder, "contentieux", ["kind", "code", "parent", "label", "domain", "carries"], rows)
+
+
+def timed(row) -> bool:
+    return bool({(row.kind, row.code), (row.kind, row.parent)} & STAFF_TIME)
+
+
+def cell_rows(cells: Cells) -> list[list]:
+    return [
+        [court, key, cells.filed[i, k], cells.sorties[i, k], cells.stock[i, k]]
+        for i, court in enumerate(cells.courts.code)
+        for k, key in enumerate(cells.leaves.key)
+    ]
+
+
+if __name__ == "__main__":
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--output", type=Path, default=HERE)
+    build(arguments.parse_args().output)

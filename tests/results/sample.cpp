@@ -1,0 +1,168 @@
+#include "tests/results/sample.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <random>
+
+namespace clepsydre::results::sample {
+namespace {
+
+constexpr float undefined = std::numeric_limits<float>::quiet_NaN();
+
+std::vector<NomenclatureRow> contentieux(CourtKind kind, const Size& size) {
+  std::vector<NomenclatureRow> rows;
+  for (std::size_t group = 1; group <= size.groups; ++group) {
+    const std::string code = fmt::format("{}.", group);
+    rows.push_back({kind, code, "", fmt::format("Groupe {}", group), "Civil"});
+    for (std::size_t leaf = 1; leaf <= size.leaves; ++leaf) {
+      rows.push_back(
+          {kind, fmt::format("{}{}.", code, leaf), code, fmt::format("Poste d'activité {}", leaf), "Civil"});
+    }
+  }
+  return rows;
+}
+
+std::shared_ptr<const Network> network(const Size& size) {
+  std::vector<Court> courts;
+  for (std::size_t tj = 0; tj < size.courts; ++tj) {
+    courts.push_back({.code = fmt::format("{}", 100100 + tj),
+                      .label = fmt::format("TJ Évry {}", tj),
+                      .kind = CourtKind::tj,
+                      .ressort = fmt::format("{}", 100000 + tj % size.appeal_courts),
+                      .latitude = tj == 0 ? std::nan("") : 48.6,
+                      .longitude = tj == 0 ? std::nan("") : 2.4,
+                      .population = 100000.0 + static_cast<double>(tj)});
+  }
+  for (std::size_t ca = 0; ca < size.appeal_courts; ++ca) {
+    const std::string code = fmt::format("{}", 100000 + ca);
+    courts.push_back({code, fmt::format("CA Agen {}", ca), CourtKind::ca, code, 44.2, 0.62, 200001});
+  }
+  return std::make_shared<const Network>(std::move(courts), std::vector<Flow>{});
+}
+
+//! Whether cases of this contentieux pass through this place.
+bool has(const CourtRow& court, const ContentieuxRow& contentieux) {
+  return court.kind == "ressort" || court.kind == "nation" || court.kind == contentieux.kind;
+}
+
+//! One contentieux of one place: a level, and the spread between replications around it.
+class Series {
+ public:
+  Series(std::uint64_t seed, const Layout& layout) : random_(seed), layout_(layout) {
+    level_ = std::exp(2.0 + 1.3 * normal_(random_));
+  }
+
+  void fill(Variable variable, float* quantiles, float* means) {
+    for (int month = 0; month < layout_.months; ++month) {
+      const double wave = 1 + 0.1 * std::sin(month * std::acos(-1.0) / 6);
+      const double center = (variable == Variable::stock ? 11 : 1) * level_ * wave;
+      const double spread = std::sqrt(center) + 0.02 * center * std::sqrt(1 + month);
+      double least = 0;
+      for (const double probability : layout_.quantiles) {
+        const double normal = std::log(probability / (1 - probability)) / 1.702;  // close to its quantile
+        least = std::max(least, center + spread * (normal + 0.03 * normal_(random_)));
+        *quantiles++ = static_cast<float>(is_count(variable) ? std::round(least) : least / level_);
+      }
+      const double mean = center + 0.03 * spread * normal_(random_);
+      *means++ = static_cast<float>(is_count(variable)
+                                        ? std::round(mean * layout_.replications) / layout_.replications
+                                        : mean / level_);
+    }
+  }
+
+ private:
+  static bool is_count(Variable variable) { return variable <= Variable::stock; }
+
+  std::mt19937_64 random_;
+  std::normal_distribution<double> normal_;
+  const Layout& layout_;
+  double level_;
+};
+
+std::uint64_t seed(std::size_t scenario, std::size_t place, std::size_t node) {
+  return (scenario * 1000 + place) * 1000 + node;
+}
+
+}  // namespace
+
+std::vector<Plan> plans(const Size& size) {
+  std::vector<NomenclatureRow> rows = contentieux(CourtKind::tj, size);
+  std::ranges::copy(contentieux(CourtKind::ca, size), std::back_inserter(rows));
+  Plan plan;
+  plan.id = "reference";
+  plan.label = "Référence";
+  plan.first = Month(2026, 1);
+  plan.months = size.months;
+  plan.seed = 18446744073709551557ULL;
+  plan.replications = size.replications;
+  plan.nomenclature = std::make_shared<const Nomenclature>(std::move(rows));
+  plan.network = network(size);
+  plan.provenance = {"id: reference\nlabel: \"Référence\"\n", "0f1e", "reference", "Activité synthétique."};
+  std::vector<Plan> both{plan, plan};
+  both[1].id = "amiable";
+  both[1].label = "Politique de l'amiable";
+  both[1].provenance.resolved = "id: amiable\n";
+  both[1].provenance.hash = "2d3c";
+  return both;
+}
+
+Layout layout(const Size& size) {
+  const CourtId appeal_court(size.courts);
+  const CourtId kept[] = {appeal_court, CourtId(0)};
+  return make_layout(plans(size), usual_quantiles, kept, "0.1.0");
+}
+
+Summary summary(const Layout& layout, std::size_t scenario, PlaceId place) {
+  const auto months = static_cast<std::size_t>(layout.months);
+  Summary summary{.scenario = scenario,
+                  .place = place,
+                  .nodes = layout.contentieux.size(),
+                  .months = months,
+                  .quantiles = layout.quantiles.size(),
+                  .quantile{},
+                  .mean{}};
+  for (std::size_t variable = 0; variable < variable_count; ++variable) {
+    summary.mean[variable].assign(summary.nodes * months, undefined);
+    summary.quantile[variable].assign(summary.nodes * months * summary.quantiles, undefined);
+  }
+  for (std::size_t node = 0; node < summary.nodes; ++node) {
+    if (!has(layout.courts[place.value()], layout.contentieux[node])) continue;
+    Series series(seed(scenario, place.value(), node), layout);
+    for (std::size_t variable = 0; variable < variable_count; ++variable) {
+      series.fill(static_cast<Variable>(variable),
+                  summary.quantile[variable].data() + node * months * summary.quantiles,
+                  summary.mean[variable].data() + node * months);
+    }
+  }
+  return summary;
+}
+
+KeptReplications replications(const Layout& layout, std::size_t scenario, CourtId court) {
+  const auto months = static_cast<std::size_t>(layout.months);
+  const auto lanes = static_cast<std::size_t>(layout.replications);
+  KeptReplications kept{.scenario = scenario, .court = court, .counts{}};
+  auto& [entrees, sorties, stock] = kept.counts;
+  for (auto* counts : {&entrees, &sorties, &stock}) {
+    counts->assign(layout.contentieux.size() * months * lanes, -1);
+  }
+  for (std::size_t node = 0; node < layout.contentieux.size(); ++node) {
+    if (!has(layout.courts[court.value()], layout.contentieux[node])) continue;
+    std::mt19937_64 random(seed(scenario, court.value(), node));
+    std::uniform_int_distribution<std::int32_t> cases(0, 30);
+    std::vector<std::int32_t> pending(lanes, 300);
+    for (std::size_t month = 0; month < months; ++month) {
+      for (std::size_t lane = 0; lane < lanes; ++lane) {
+        const std::size_t at = (node * months + month) * lanes + lane;
+        entrees[at] = cases(random);
+        sorties[at] = std::min(pending[lane] + entrees[at], cases(random));
+        stock[at] = pending[lane] += entrees[at] - sorties[at];
+      }
+    }
+  }
+  return kept;
+}
+
+}  // namespace clepsydre::results::sample
