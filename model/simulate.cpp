@@ -61,6 +61,14 @@ std::vector<CourtId> receivers(const Plan& plan, const Unit& unit) {
   return found;
 }
 
+bool sends_within(const Plan& plan, const Unit& unit) {
+  return std::ranges::any_of(unit.courts, [&](CourtId court) {
+    return std::ranges::any_of(plan.network->flows_from(court), [&](const Flow& flow) {
+      return std::ranges::find(unit.courts, flow.to) != unit.courts.end();
+    });
+  });
+}
+
 void simulate(Isa isa, const Plan& plan, const Unit& unit, const NationalTable& national,
               std::span<Records*> records, std::span<Arrivals*> arrivals) {
   assert(records.size() == unit.courts.size() && arrivals.size() == plan.network->courts().size());

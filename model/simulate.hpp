@@ -53,6 +53,9 @@ bool share_national_shocks(const Plan& a, const Plan& b);
 //! Courts outside the unit that get cases from it, rising.
 std::vector<CourtId> receivers(const Plan& plan, const Unit& unit);
 
+//! Whether courts of the unit send cases to each other, or to themselves.
+bool sends_within(const Plan& plan, const Unit& unit);
+
 //! Simulates all months of a unit.
 //! `records`: one per court of the unit, shaped [leaves of its kind][months][replications]; overwritten.
 //! `arrivals`: per court of the network, null where none is meant. Those of the unit's own courts hold what

@@ -22,6 +22,11 @@ std::string_view text(Storage storage) {
   return names[static_cast<std::size_t>(storage)];
 }
 
+void add(std::back_insert_iterator<std::string> out, const Coordinate& row) {
+  fmt::format_to(out, "| `{}` | {} | {} | {} | {} | {} |\n", row.name, joined(row.axes), text(row.storage),
+                 row.units, row.long_name, row.label);
+}
+
 constexpr std::string_view opening = R"(# Result files: {0}
 
 <!-- Made by results/format_page.cpp from results/variables.cpp. To renew: CLEPSYDRE_ACCEPT=1 ctest -R FormatPage -->
@@ -66,12 +71,12 @@ constexpr std::string_view after_coordinates = R"(
 length 2 without values. Every dataset has `long_name` (English) and `label_fr` (French).
 
 ## Group /replications
-Present where courts were kept whole (`--keep-replications`). Int32, −1 where the court has no such contentieux, with
-dimensions {}. Its coordinates stand in the group: `kept_court` (codes of `court`), `scenario`, `contentieux`, `time`
-and `replication` (0, 1, …).
+Present where courts were kept whole (`--keep-replications`). Counts are −1 where the court has no such contentieux.
+The group has its own `scenario`, `contentieux` and `time`, the same as the file's, so that it can be opened alone:
+`xarray.open_dataset("result.h5", group="replications")`.
 
-| name | meaning | français |
-|---|---|---|
+| name | dimensions | type | units | meaning | français |
+|---|---|---|---|---|---|
 )";
 
 constexpr std::string_view closing = R"(
@@ -97,12 +102,14 @@ std::string format_page() {
   }
   fmt::format_to(out, after_figures, ratio_bits);
   for (const Coordinate& row : coordinates()) {
-    fmt::format_to(out, "| `{}` | {} | {} | {} | {} | {} |\n", row.name, joined(row.axes), text(row.storage),
-                   row.units, row.long_name, row.label);
+    if (row.axes.front() != Axis::kept_court && row.axes.front() != Axis::replication) add(out, row);
   }
-  fmt::format_to(out, after_coordinates, joined(kept_axes));
+  page += after_coordinates;
+  add(out, coordinate("kept_court"));
+  add(out, coordinate("replication"));
   for (const Kept& row : kept()) {
-    fmt::format_to(out, "| `{}` | {} | {} |\n", row.name, row.long_name, row.label);
+    fmt::format_to(out, "| `{}` | {} | int32 | 1 | {} | {} |\n", row.name, joined(kept_axes), row.long_name,
+                   row.label);
   }
   fmt::format_to(out, closing, format_name);
   return page;

@@ -130,7 +130,8 @@ Layout make_layout(std::span<const Plan> plans, std::span<const double> quantile
   for (const Plan& it : plans) {
     layout.scenarios.push_back({it.id, it.label, it.provenance.resolved, it.provenance.hash});
   }
-  for (const Place& place : Places(*plan.network).all()) layout.courts.push_back(row(place, *plan.network));
+  const Places places(*plan.network);
+  for (const Place& place : places.all()) layout.courts.push_back(row(place, *plan.network));
   for (std::size_t node = 0; node < plan.nomenclature->nodes().size(); ++node) {
     layout.contentieux.push_back(row(NodeId(node), *plan.nomenclature));
   }

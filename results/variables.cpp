@@ -189,6 +189,22 @@ const Coordinate coordinate_rows[] = {
      "Poste élémentaire",
      "",
      ""},
+    {"kept_court",
+     Role::dimension,
+     {Axis::kept_court},
+     Storage::text,
+     "code of a court whose replications are kept",
+     "Juridiction conservée",
+     "",
+     ""},
+    {"replication",
+     Role::dimension,
+     {Axis::replication},
+     Storage::int32,
+     "number of the replication, from 0",
+     "Réplication",
+     "1",
+     ""},
 };
 
 constexpr Kept kept_rows[] = {

@@ -28,7 +28,8 @@ class Builder : public YAML::EventHandler {
   }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
     fault(mark, "aliases (*) are not read (write it out, or use 'extends')");
-    place(node(Value::Kind::null, mark));
+    const bool in_list = !stack_.empty() && stack_.back().value.kind == Value::Kind::list;
+    if (!in_list) place(node(Value::Kind::null, mark));
   }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& text) override {
@@ -59,12 +60,15 @@ class Builder : public YAML::EventHandler {
   };
 
   [[nodiscard]] Mark mark_of(const YAML::Mark& mark) const { return file_.mark(mark.line, mark.column); }
-  void fault(const YAML::Mark& mark, std::string message) { problems_.add(mark_of(mark), std::move(message)); }
+  void fault(const YAML::Mark& mark, std::string message) {
+    problems_.add(mark_of(mark), std::move(message));
+  }
   void refuse_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) {
     if (anchor != YAML::NullAnchor) fault(mark, "anchors (&) are not read (write it out, or use 'extends')");
   }
   void refuse_tag(const YAML::Mark& mark, const std::string& tag) {
-    if (!tag.empty() && tag != "?" && tag != "!") fault(mark, fmt::format("tags are not read (found {})", tag));
+    if (!tag.empty() && tag != "?" && tag != "!")
+      fault(mark, fmt::format("tags are not read (found {})", tag));
   }
   [[nodiscard]] Value node(Value::Kind kind, const YAML::Mark& mark) const {
     Value value;
@@ -128,7 +132,8 @@ bool check_tabs(const TextFile& file, Problems& problems) {
   for (const std::size_t start : file.line_starts) {
     const std::size_t text = std::min(file.text.find_first_not_of(" \t", start), file.text.size());
     const std::size_t tab = file.text.find('\t', start);
-    if (tab >= text || text == file.text.size() || file.text[text] == '\n' || file.text[text] == '\r') continue;
+    if (tab >= text || text == file.text.size() || file.text[text] == '\n' || file.text[text] == '\r')
+      continue;
     problems.add(file.mark(tab), "a tab in the indentation (YAML wants spaces)");
     fine = false;
   }

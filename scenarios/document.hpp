@@ -46,8 +46,8 @@ Value scalar(std::string text, Style style, const Value& near);
 std::string member(const std::string& path, std::string_view key);
 
 //! Reads the one document of a file.
-//! Problems: not YAML, several documents, duplicate keys, keys that are not text, merge keys, anchors, aliases,
-//! tags, tabs in the indentation, no mapping.
+//! Problems: not YAML, several documents, duplicate keys, keys that are not text, merge keys, anchors,
+//! aliases, tags, tabs in the indentation, no mapping.
 std::optional<Value> parse_document(const TextFile& file, Problems& problems);
 
 }  // namespace clepsydre::scenarios

@@ -13,23 +13,18 @@
 namespace clepsydre::scenarios {
 namespace {
 
-std::string domain_text(const Field& field) {
-  const bool floor = field.least > -unbounded;
-  const bool ceiling = field.most < unbounded;
-  if (floor && ceiling) return fmt::format("must be in [{}, {}]", field.least, field.most);
-  if (field.above > -unbounded && ceiling) {
-    return fmt::format("must be in ({}, {}]", field.above, field.most);
-  }
-  if (floor) return fmt::format("must be at least {}", field.least);
-  if (field.above > -unbounded) return fmt::format("must be greater than {}", field.above);
-  return fmt::format("must be at most {}", field.most);
+std::string bound_complaint(const Field& field, double value) {
+  if (value < field.least) return fmt::format("must be at least {}", field.least);
+  if (value <= field.above) return fmt::format("must be greater than {}", field.above);
+  if (value > field.most) return fmt::format("must be at most {}", field.most);
+  return "";
 }
 
 std::string number_complaint(const Field& field, std::string_view text, Style style) {
   if (style == Style::quoted) return "must be a number; take off the quotes";
   const auto real = parse_real(text);
   if (!real) return why_no_number(text);
-  if (*real < field.least || *real <= field.above || *real > field.most) return domain_text(field);
+  if (const std::string why = bound_complaint(field, *real); !why.empty()) return why;
   if (field.type == Type::real) return "";
   return parse_integer(text) || parse_natural(text) ? "" : "must be a whole number";
 }
@@ -56,8 +51,8 @@ void check_scalar(const Value& value, const Field& field, Problems& problems) {
   if (why.empty()) return;
   const bool word = field.type == Type::choice || field.type == Type::choices;
   const std::string suggestion = word ? did_you_mean(value.text, words(field.allowed)) : "";
-  problems.add(value.mark,
-               fmt::format("{} = {} ({}){}", value.path, shown(value), why, suggestion.empty() ? "" : "." + suggestion));
+  problems.add(value.mark, fmt::format("{} = {} ({}){}", value.path, shown(value), why,
+                                       suggestion.empty() ? "" : "." + suggestion));
 }
 
 void check_list(Value& value, const Field& field, Problems& problems) {
@@ -70,7 +65,8 @@ void check_list(Value& value, const Field& field, Problems& problems) {
   }
   require_kind(value, Value::Kind::list, may_be_one ? "a text or a list of texts" : "a list", problems);
   for (const Value& item : value.items) check_scalar(item, field, problems);
-  if (may_be_one && value.kind == Value::Kind::list && value.items.empty()) complain(value, "is empty", problems);
+  if (may_be_one && value.kind == Value::Kind::list && value.items.empty())
+    complain(value, "is empty", problems);
 }
 
 //! A lever is checked against the fields of its type; without a known type only what all types share can be.
@@ -142,12 +138,14 @@ Value fallback_of(const Field& field, const Value& map) {
   return value;
 }
 
-void report_unknown(const Value& map, std::span<const Field> fields, std::string_view what, Problems& problems) {
+void report_unknown(const Value& map, std::span<const Field> fields, std::string_view what,
+                    Problems& problems) {
   const std::vector<std::string> known = names(fields);
   for (const Entry& entry : map.entries) {
     if (std::ranges::find(known, entry.key) != known.end()) continue;
-    problems.add(entry.mark, fmt::format("unknown key '{}' in {}{}", entry.key, map.path.empty() ? what : map.path,
-                                         did_you_mean_or_list(entry.key, "known keys", known)));
+    problems.add(entry.mark,
+                 fmt::format("unknown key '{}' in {}{}", entry.key, map.path.empty() ? what : map.path,
+                             did_you_mean_or_list(entry.key, "known keys", known)));
   }
 }
 
@@ -170,7 +168,8 @@ std::string complaint(const Field& field, std::string_view text, Style style) {
     case Type::choices:
       return choice_complaint(field, text);
     case Type::name:
-      return is_name(text) ? "" : "must be letters, digits, '-', '_' or '.', beginning with a letter or a digit";
+      return is_name(text) ? ""
+                           : "must be letters, digits, '-', '_' or '.', beginning with a letter or a digit";
     default:
       return text.empty() ? "is empty" : "";
   }
@@ -184,7 +183,8 @@ void check(Value& map, std::span<const Field> fields, std::string_view what, Pro
       check_value(*value, field, problems);
       ordered.push_back({std::string(field.name), value->mark, std::move(*value)});
     } else if (field.presence == Presence::required) {
-      problems.add(map.mark, fmt::format("'{}' is missing in {}", field.name, map.path.empty() ? what : map.path));
+      problems.add(map.mark,
+                   fmt::format("'{}' is missing in {}", field.name, map.path.empty() ? what : map.path));
     } else if (has_fallback(field)) {
       Value filled = fallback_of(field, map);
       if (field.type == Type::section) check(filled, field.fields, "", problems);

@@ -8,8 +8,9 @@ constexpr std::string_view switches[] = {"on", "off"};
 constexpr std::string_view laws[] = {"saturating", "fixed"};
 constexpr std::string_view conventions[] = {"calendar", "ajust-3.6"};
 constexpr std::string_view staff[] = {"magistrat", "greffe", "autour_du_magistrat"};
-constexpr std::string_view indicators[] = {"entrees",   "sorties", "stock",           "dtes",          "taux_couverture",
-                                           "duree",     "age_stock", "part_sorties_12", "part_stock_12", "part_stock_24"};
+constexpr std::string_view indicators[] = {"entrees",         "sorties",      "stock",     "dtes",
+                                           "taux_couverture", "duree",        "age_stock", "part_sorties_12",
+                                           "part_stock_12",   "part_stock_24"};
 
 constexpr Field period[] = {
     {.name = "start",
@@ -50,8 +51,9 @@ constexpr Field effort[] = {
      .source = "DESIGN 3(4); FORECAST.md"},
     {.name = "gamma",
      .type = Type::real,
-     .meaning = "Exponent γ in every court, in place of the network's; the elasticity of sorties to available "
-                "cases is 1 − γ (1 − Y/A).",
+     .meaning =
+         "Exponent γ in every court, in place of the network's; the elasticity of sorties to available "
+         "cases is 1 − γ (1 − Y/A).",
      .least = 0,
      .most = 2,
      .source = "FORECAST.md: 0.9"},
@@ -78,7 +80,8 @@ constexpr Field passage[] = {
      .most = 120},
     {.name = "theta",
      .type = Type::real,
-     .meaning = "θ in the same: below 0 easy cases leave first, 0 is a random order, above 0 old cases leave first.",
+     .meaning =
+         "θ in the same: below 0 easy cases leave first, 0 is a random order, above 0 old cases leave first.",
      .least = -2,
      .most = 20,
      .source = "DESIGN 3(5): −0.3 to −0.5 in real courts"},
@@ -153,15 +156,17 @@ constexpr Field scenario[] = {
      .allowed = switches},
     {.name = "months",
      .type = Type::choice,
-     .meaning = "How long a month is: one month, or Monday–Friday days / (365/12) as A-JUST since December 2025, "
-                "which counts a year as 8.6 months.",
+     .meaning =
+         "How long a month is: one month, or Monday–Friday days / (365/12) as A-JUST since December 2025, "
+         "which counts a year as 8.6 months.",
      .fallback = "calendar",
      .allowed = conventions,
      .source = "AJUST.md"},
     {.name = "effort", .type = Type::section, .meaning = "Law of effort.", .fields = effort},
     {.name = "passage",
      .type = Type::section,
-     .meaning = "Law of passage in every court, in place of the network's; the ages at the start stay the network's.",
+     .meaning = "Law of passage in every court, in place of the network's; the ages at the start stay the "
+                "network's.",
      .fields = passage},
     {.name = "binding",
      .type = Type::choices,

@@ -13,15 +13,17 @@ namespace {
 
 // Two bytes of UTF-8 each, lower and upper case, with the ASCII that stands for them.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 34> folded = {{
-    {"à", "A"}, {"â", "A"}, {"ä", "A"}, {"á", "A"}, {"ç", "C"}, {"é", "E"}, {"è", "E"}, {"ê", "E"}, {"ë", "E"},
-    {"î", "I"}, {"ï", "I"}, {"ô", "O"}, {"ö", "O"}, {"ù", "U"}, {"û", "U"}, {"ü", "U"}, {"œ", "OE"},
-    {"À", "A"}, {"Â", "A"}, {"Ä", "A"}, {"Á", "A"}, {"Ç", "C"}, {"É", "E"}, {"È", "E"}, {"Ê", "E"}, {"Ë", "E"},
-    {"Î", "I"}, {"Ï", "I"}, {"Ô", "O"}, {"Ö", "O"}, {"Ù", "U"}, {"Û", "U"}, {"Ü", "U"}, {"Œ", "OE"},
+    {"à", "A"}, {"â", "A"}, {"ä", "A"},  {"á", "A"}, {"ç", "C"}, {"é", "E"},  {"è", "E"},
+    {"ê", "E"}, {"ë", "E"}, {"î", "I"},  {"ï", "I"}, {"ô", "O"}, {"ö", "O"},  {"ù", "U"},
+    {"û", "U"}, {"ü", "U"}, {"œ", "OE"}, {"À", "A"}, {"Â", "A"}, {"Ä", "A"},  {"Á", "A"},
+    {"Ç", "C"}, {"É", "E"}, {"È", "E"},  {"Ê", "E"}, {"Ë", "E"}, {"Î", "I"},  {"Ï", "I"},
+    {"Ô", "O"}, {"Ö", "O"}, {"Ù", "U"},  {"Û", "U"}, {"Ü", "U"}, {"Œ", "OE"},
 }};
 
 std::string folded_character(std::string_view character) {
   if (character == "’") return " ";
-  const auto found = std::ranges::find(folded, character, &std::pair<std::string_view, std::string_view>::first);
+  const auto found =
+      std::ranges::find(folded, character, &std::pair<std::string_view, std::string_view>::first);
   return std::string(found == folded.end() ? character : found->second);
 }
 
@@ -45,6 +47,17 @@ std::string suggest_court(const Network& network, std::string_view name) {
     if (court.kind == CourtKind::ca) candidates.push_back("ressort:" + court.code);
   }
   return did_you_mean(name, candidates);
+}
+
+//! A key whose code or label was written in its place, else the nearest key.
+std::string suggest_contentieux(const Nomenclature& nomenclature, std::string_view name) {
+  const std::string wanted = normalised(name);
+  for (std::size_t node = 0; node < nomenclature.nodes().size(); ++node) {
+    const Contentieux& contentieux = nomenclature.nodes()[node];
+    if (contentieux.code != name && normalised(contentieux.label) != wanted) continue;
+    return fmt::format(" Did you mean '{}'?", nomenclature.key(NodeId(node)));
+  }
+  return did_you_mean(name, nomenclature.keys());
 }
 
 Lookup<std::vector<CourtId>> find_ressort(const Network& network, std::string_view name) {
@@ -81,7 +94,7 @@ std::string normalised(std::string_view label) {
 
 Lookup<NodeId> find_contentieux(const Nomenclature& nomenclature, std::string_view key) {
   if (const auto node = nomenclature.find(key)) return {*node, "", ""};
-  return {{}, "is no contentieux of the network", did_you_mean(key, nomenclature.keys())};
+  return {{}, "is no contentieux of the network", suggest_contentieux(nomenclature, key)};
 }
 
 Lookup<LeafId> find_leaf(const Nomenclature& nomenclature, std::string_view key) {

@@ -32,8 +32,7 @@ void Problems::insert(Problem problem) {
   while (at != problems_.begin() && !same_file(*(at - 1))) --at;
   if (at == problems_.begin()) at = problems_.end();
   const auto below = [&](const Problem& other) {
-    return same_file(other) &&
-           std::tie(other.line, other.column) > std::tie(problem.line, problem.column);
+    return same_file(other) && std::tie(other.line, other.column) > std::tie(problem.line, problem.column);
   };
   while (at != problems_.begin() && below(*(at - 1))) --at;
   problems_.insert(at, std::move(problem));

@@ -50,9 +50,12 @@ std::string why_no_number(std::string_view text) {
     return fmt::format("a leading zero reads as octal; write {}", digits);
   }
   std::string lower(unsigned_part(text));
-  std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  if (lower == ".nan" || lower == ".inf" || lower == "nan" || lower == "inf") return "must be a finite number";
-  const bool numeral = !text.empty() && std::ranges::all_of(text, [](char c) { return is_digit(c) || c == '-' || c == '+'; });
+  std::ranges::transform(lower, lower.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  if (lower == ".nan" || lower == ".inf" || lower == "nan" || lower == "inf")
+    return "must be a finite number";
+  const bool numeral =
+      !text.empty() && std::ranges::all_of(text, [](char c) { return is_digit(c) || c == '-' || c == '+'; });
   if (numeral) return "out of range";
   if (text.find(',') != std::string_view::npos) return "must be a number, with a decimal point";
   return "must be a number";

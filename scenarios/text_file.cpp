@@ -63,8 +63,9 @@ bool check_characters(const TextFile& file, Problems& problems) {
   }
   const auto control = std::ranges::find_if(file.text, is_control);
   if (control == file.text.end()) return true;
-  problems.add(file.mark(static_cast<std::size_t>(control - file.text.begin())),
-               fmt::format("control character 0x{:02X} in a text file", static_cast<unsigned char>(*control)));
+  problems.add(
+      file.mark(static_cast<std::size_t>(control - file.text.begin())),
+      fmt::format("control character 0x{:02X} in a text file", static_cast<unsigned char>(*control)));
   return false;
 }
 

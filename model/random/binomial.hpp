@@ -7,7 +7,7 @@
 namespace clepsydre {
 namespace CLEPSYDRE_ISA {
 
-//! P(X = 0) = (1 − p)^n, P(X = j) = P(X = j − 1) (n − j + 1)/j · p/(1 − p). Domain: n p ≤ 24, p ≤ 1/2.
+//! P(X = 0) = (1 − p)^n, P(X = j) = P(X = j − 1) (n − j + 1)/j · p/(1 − p). Domain: n p ≤ 18, p ≤ 1/2.
 inline Guess binomial_from_bottom(U word, F n, F p) {
   const F odds = p / (1.0F - p);
   return quantile_from_bottom(
@@ -28,7 +28,7 @@ inline F lost_in_product(F n, F p, F product) {
 //! Sheppard's corrections to the even cumulants, w = Φ⁻¹(u), s² = k₂ = npq − 1/12, g_j = k_{j+2}/s^{j+2}:
 //! np + ½ + s [w + g₁(w² − 1)/6 + g₂(w³ − 3w)/24 − g₁²(2w³ − 5w)/36 + g₃(w⁴ − 6w² + 3)/120
 //!            − g₁g₂(w⁴ − 5w² + 2)/24 + g₁³(12w⁴ − 53w² + 17)/324]
-//! k₃ = npq(1 − 2p), k₄ = npq(1 − 6pq) + 1/120, k₅ = npq(1 − 2p)(1 − 12pq). Domain: n p ≥ 16, p ≤ 1/2.
+//! k₃ = npq(1 − 2p), k₄ = npq(1 − 6pq) + 1/120, k₅ = npq(1 − 2p)(1 − 12pq). Domain: n p ≥ 14, p ≤ 1/2.
 inline Guess binomial_from_expansion(U word, F n, F p) {
   const F mean = n * p;
   const F pq = p * (1.0F - p);
@@ -52,15 +52,15 @@ inline Guess binomial_from_expansion(U word, F n, F p) {
   const F spread = s * w;
   const F deviation = spread + (first + (second * s + third) * inverse + (rest + 0.5F));
   // The terms left out are below 0.012 + 5e-4 w⁶ over s³ for |w| < 4.5: computed at every jump of many laws.
-  const F left_out = (0.02F + 7e-4F * (w2 * w2 * w2)) * (inverse * inverse * s);
+  const F left_out = (0.02F + 9e-4F * (w2 * w2 * w2)) * (inverse * inverse * s);
   const F tolerance = left_out + 1.3e-6F * (absolute(spread) + 4.0F);
   Guess guess = quantile_from_expansion(whole, deviation, tolerance);
   guess.doubt |= absolute(w) > 4.5F;
   return guess;
 }
 
-inline constexpr float binomial_bottom_least = 16.0F;  //!< the expansion holds from this n p
-inline constexpr float binomial_bottom_most = 24.0F;   //!< the sum is faster up to here
+inline constexpr float binomial_bottom_least = 14.0F;  //!< the expansion holds from this n p
+inline constexpr float binomial_bottom_most = 18.0F;   //!< the sum is faster up to here
 
 //! Domain: p ≤ 1/2.
 inline Guess binomial_guess(U word, F n, F p) {

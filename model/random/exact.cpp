@@ -5,7 +5,6 @@
 #include <cassert>
 #include <cmath>
 #include <cstddef>
-#include <numbers>
 
 namespace clepsydre {
 namespace {
@@ -96,23 +95,54 @@ double sum_up(const Law& law, double k, double mass) {
   return sum;
 }
 
-// From any start: the smaller tail is summed once, then steps add or take off single masses.
+// From any start: the sum up to it is taken once, then steps add or take off single masses.
 template <class Law>
-double quantile(const Law& law, std::uint32_t word, double start) {
-  double k = start;
+double quantile_below(const Law& law, double u, double k) {
   double mass = law.mass(k);
-  if (word < 0x80000000U) {
-    const double u = (static_cast<double>(word) + 0.5) * 0x1p-32;
-    double below = sum_down(law, k, mass);
-    for (; below < u && k < law.last; ++k) below += mass *= law.up(k);
-    for (; k > 0 && below - mass >= u; --k) below -= mass, mass *= law.down(k);
-    return k;
+  double below = sum_down(law, k, mass);  // P(X ≤ k)
+  while (below < u && k < law.last) {
+    mass *= law.up(k);
+    below += mass;
+    ++k;
   }
-  const double v = (static_cast<double>(~word) + 0.5) * 0x1p-32;
-  double above = sum_up(law, k, mass);
-  for (; above > v && k < law.last; ++k) above -= mass *= law.up(k);
-  for (; k > 0 && above + mass <= v; --k) above += mass, mass *= law.down(k);
+  while (k > 0 && below - mass >= u) {
+    below -= mass;
+    mass *= law.down(k);
+    --k;
+  }
   return k;
+}
+
+template <class Law>
+double quantile_above(const Law& law, double v, double k) {
+  double mass = law.mass(k);
+  double above = sum_up(law, k, mass);  // P(X > k)
+  while (above > v && k < law.last) {
+    mass *= law.up(k);
+    above -= mass;
+    ++k;
+  }
+  while (k > 0 && above + mass <= v) {
+    above += mass;
+    mass *= law.down(k);
+    --k;
+  }
+  return k;
+}
+
+constexpr std::uint32_t middle = 0x80000000;
+
+// min(u, 1 − u), exactly.
+double tail(std::uint32_t word) {
+  return (static_cast<double>(word < middle ? word : ~word) + 0.5) * 0x1p-32;
+}
+
+// The smaller tail is summed: it has fewer masses.
+template <class Law>
+std::int64_t quantile(const Law& law, std::uint32_t word, double start) {
+  const double k =
+      word < middle ? quantile_below(law, tail(word), start) : quantile_above(law, tail(word), start);
+  return static_cast<std::int64_t>(k);
 }
 
 // Below u and 1 − u of every word, so that an event rarer than this never happens.
@@ -120,11 +150,9 @@ constexpr double least_probability = 1e-10;
 
 // Within 3e-3 of the normal quantile: M. Abramowitz, I. Stegun, Handbook of Mathematical Functions, 26.2.22.
 double rough_normal(std::uint32_t word) {
-  const bool low = word < 0x80000000U;
-  const double v = (static_cast<double>(low ? word : ~word) + 0.5) * 0x1p-32;
-  const double t = std::sqrt(-2 * std::log(v));
+  const double t = std::sqrt(-2 * std::log(tail(word)));
   const double z = t - (2.30753 + 0.27061 * t) / (1 + t * (0.99229 + 0.04481 * t));
-  return low ? -z : z;
+  return word < middle ? -z : z;
 }
 
 // A first guess by the two leading terms of Cornish and Fisher.
@@ -139,7 +167,7 @@ std::int64_t poisson_quantile(std::uint32_t word, double lambda) {
   assert(lambda >= 0 && lambda <= 1e9);
   if (lambda < least_probability) return 0;
   const PoissonLaw law{.lambda = lambda};
-  return static_cast<std::int64_t>(quantile(law, word, start_near(lambda, lambda, 1, law.last, word)));
+  return quantile(law, word, start_near(lambda, lambda, 1, law.last, word));
 }
 
 std::int64_t binomial_quantile(std::uint32_t word, std::int64_t n, double p) {
@@ -149,7 +177,7 @@ std::int64_t binomial_quantile(std::uint32_t word, std::int64_t n, double p) {
   if (count * (1 - p) < least_probability) return n;
   const BinomialLaw law{.n = count, .p = p, .q = 1 - p};
   const double start = start_near(count * p, count * p * law.q, 1 - 2 * p, count, word);
-  return static_cast<std::int64_t>(quantile(law, word, start));
+  return quantile(law, word, start);
 }
 
 }  // namespace clepsydre

@@ -7,14 +7,14 @@
 namespace clepsydre {
 namespace CLEPSYDRE_ISA {
 
-//! P(X = 0) = e^−λ, P(X = j) = P(X = j − 1) λ/j. Domain: λ ≤ 24.
+//! P(X = 0) = e^−λ, P(X = j) = P(X = j − 1) λ/j. Domain: λ ≤ 18.
 inline Guess poisson_from_bottom(U word, F lambda) {
-  // 1.5e-6 is five times the largest error seen in F(k).
+  // Twice the largest error of F(k), met near the upper limit.
   return quantile_from_bottom(uniform(word), exp(-lambda), all(1.5e-6F),
                               [lambda](int j) { return lambda * reciprocals.of[j]; });
 }
 
-//! λ + √λ w + w² g(s) + c₀(s) + c₁(s)/λ, w = Φ⁻¹(u), s = w/√λ. Domain: λ ≥ 16.
+//! λ + √λ w + w² g(s) + c₀(s) + c₁(s)/λ, w = Φ⁻¹(u), s = w/√λ. Domain: λ ≥ 12.
 //! N. M. Temme, "Asymptotic inversion of incomplete gamma functions", Math. Comp. 58 (1992): with
 //! 1 − r + r ln r = s²/2, g = (r − 1 − s)/s² and c₀ = ln(s √r/(r − 1))/ln r; c₁ is what remains. Own fits
 //! (fit.py).
@@ -27,7 +27,7 @@ inline Guess poisson_from_expansion(U word, F lambda) {
                          -0.000291220669F, 0.000204504016F, -6.81100355e-05F);
   const F c0 = polynomial(s, 0.333336323F, -0.0278081503F, 0.00857549813F, -0.00327508105F, 0.00181283976F,
                           -0.00137351674F, 0.000504977419F);
-  const F c1 = polynomial(s, -0.019747952F, 0.0156008033F, -0.0129392575F, 0.0165774226F, -0.00907750987F);
+  const F c1 = polynomial(s, -0.019732099F, 0.0155146262F, -0.0132436501F, 0.0168259777F, -0.00888628513F);
   // Only the deviation from the whole part of λ is carried in float: it keeps its decimals at any λ.
   const I whole = truncate(lambda);
   const F spread = root * w;
@@ -38,14 +38,14 @@ inline Guess poisson_from_expansion(U word, F lambda) {
   return guess;
 }
 
-inline constexpr float poisson_bottom_least = 16.0F;  //!< the expansion holds from here
-inline constexpr float poisson_bottom_most = 24.0F;   //!< the sum is faster up to here
+inline constexpr float poisson_bottom_least = 12.0F;  //!< the expansion holds from here
+inline constexpr float poisson_bottom_most = 18.0F;   //!< the sum is faster up to here
 
 //! Both paths hold between the two limits: one is enough unless the lanes lie on both sides.
 inline Guess poisson_guess(U word, F lambda) {
   const I large = lambda > poisson_bottom_least;
   if (!any(lambda > poisson_bottom_most)) return poisson_from_bottom(word, lambda);
-  const Guess expansion = poisson_from_expansion(word, max(lambda, all(1.0F)));
+  const Guess expansion = poisson_from_expansion(word, max(lambda, all(poisson_bottom_least)));
   if (!any(~large)) return expansion;
   return select(large, expansion, poisson_from_bottom(word, min(lambda, all(poisson_bottom_most))));
 }

@@ -12,7 +12,10 @@ constexpr Field common[] = {
      .type = Type::name,
      .meaning = "Name of the lever: what extends this scenario changes it by this name.",
      .presence = Presence::required},
-    {.name = "type", .type = Type::name, .meaning = "Row of the table of levers.", .presence = Presence::required},
+    {.name = "type",
+     .type = Type::name,
+     .meaning = "Row of the table of levers.",
+     .presence = Presence::required},
 };
 
 constexpr Field contentieux = {.name = "contentieux",
@@ -53,24 +56,23 @@ constexpr Field source = {.name = "source", .type = Type::text, .meaning = "Wher
 
 constexpr Field entrees[] = {contentieux, courts, multiply, from, to, ramp, uncertainty, source};
 
-constexpr Field tmd[] = {
-    {.name = "category",
-     .type = Type::choice,
-     .meaning = "Category of staff whose time per case changes; it must bind.",
-     .presence = Presence::required,
-     .allowed = staff},
-    contentieux,
-    courts,
-    {.name = "multiply",
-     .type = Type::real,
-     .meaning = "Factor on the hours per case when fully in force: 0.9 saves a tenth.",
-     .presence = Presence::required,
-     .above = 0,
-     .most = 100},
-    from,
-    to,
-    ramp,
-    source};
+constexpr Field tmd[] = {{.name = "category",
+                          .type = Type::choice,
+                          .meaning = "Category of staff whose time per case changes; it must bind.",
+                          .presence = Presence::required,
+                          .allowed = staff},
+                         contentieux,
+                         courts,
+                         {.name = "multiply",
+                          .type = Type::real,
+                          .meaning = "Factor on the hours per case when fully in force: 0.9 saves a tenth.",
+                          .presence = Presence::required,
+                          .above = 0,
+                          .most = 100},
+                         from,
+                         to,
+                         ramp,
+                         source};
 
 constexpr Field availability[] = {
     {.name = "contentieux",

@@ -29,9 +29,10 @@ void report_missing(const Folder& folder, const NetworkData& data, const Seen& s
   const Mark whole{std::make_shared<const std::string>((folder.path / "cells.csv").string()), 0, 0};
   for (std::size_t cell = 0; cell < seen.size(); ++cell) {
     if (seen[cell]) continue;
-    folder.problems.add(whole, fmt::format("no row for court {}, contentieux {} (write 0 where there is no activity)",
-                                           data.network->court(data.cells[cell].court).code,
-                                           data.nomenclature->key(data.nomenclature->node_of(data.cells[cell].leaf))));
+    folder.problems.add(
+        whole, fmt::format("no row for court {}, contentieux {} (write 0 where there is no activity)",
+                           data.network->court(data.cells[cell].court).code,
+                           data.nomenclature->key(data.nomenclature->node_of(data.cells[cell].leaf))));
   }
 }
 
@@ -67,7 +68,8 @@ void read_cells(const Folder& folder, NetworkData& data) {
   const std::vector<double> arriving = routed(data);
   for (std::size_t index = 0; index < data.cells.size(); ++index) {
     Cell& cell = data.cells[index];
-    cell.stock[0] = static_cast<std::uint32_t>(cell.reference_load);  // all in one class until the ages are known
+    cell.stock[0] =
+        static_cast<std::uint32_t>(cell.reference_load);  // all in one class until the ages are known
     // The law of effort has no κ for a docket that is closed whole every month.
     constexpr double least_load = 1.02;
     cell.reference_load = std::max(cell.reference_load + data.monthly_entrees[index] + arriving[index],

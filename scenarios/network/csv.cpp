@@ -89,7 +89,8 @@ void CsvTable::read_header(const CsvRow& header) {
       continue;
     }
     auto& position = position_[static_cast<std::size_t>(column - known.begin())];
-    if (position) problems_.add(file_->mark(header[i].offset), fmt::format("column '{}' stands twice", *column));
+    if (position)
+      problems_.add(file_->mark(header[i].offset), fmt::format("column '{}' stands twice", *column));
     position = i;
   }
   for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -103,9 +104,11 @@ void CsvTable::check_row(const CsvRow& row) {
     if (!position_[i]) continue;
     const CsvField& field = row[*position_[i]];
     if (field.text.empty() && columns_[i].presence == Presence::optional) continue;
-    const std::string why = field.text.empty() ? "is empty" : complaint(columns_[i], field.text, Style::plain);
+    const std::string why =
+        field.text.empty() ? "is empty" : complaint(columns_[i], field.text, Style::plain);
     if (why.empty()) continue;
-    problems_.add(file_->mark(field.offset), fmt::format("{} = '{}' ({})", columns_[i].name, field.text, why));
+    problems_.add(file_->mark(field.offset),
+                  fmt::format("{} = '{}' ({})", columns_[i].name, field.text, why));
   }
 }
 
@@ -121,9 +124,10 @@ Mark CsvTable::mark(std::size_t row, std::size_t column) const {
   return file_->mark(position_[column] ? rows_[row][*position_[column]].offset : rows_[row][0].offset);
 }
 
-void CsvTable::complain(std::size_t row, std::size_t column, std::string_view why, std::string_view suggestion) {
-  problems_.add(mark(row, column), fmt::format("{} = '{}' ({}){}{}", columns_[column].name, text(row, column), why,
-                                               suggestion.empty() ? "" : ".", suggestion));
+void CsvTable::complain(std::size_t row, std::size_t column, std::string_view why,
+                        std::string_view suggestion) {
+  problems_.add(mark(row, column), fmt::format("{} = '{}' ({}){}{}", columns_[column].name, text(row, column),
+                                               why, suggestion.empty() ? "" : ".", suggestion));
 }
 
 }  // namespace clepsydre::scenarios

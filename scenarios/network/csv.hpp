@@ -1,4 +1,5 @@
-// Tables of a network folder: CSV with a header, each field with its place, checked against the table of columns.
+// Tables of a network folder: CSV with a header, each field with its place, checked against the table of
+// columns.
 #pragma once
 
 #include <filesystem>
@@ -24,11 +25,12 @@ using CsvRow = std::vector<CsvField>;
 //! Problems: a quote that is not closed, text after a closing quote.
 std::vector<CsvRow> split_csv(const TextFile& file, Problems& problems);
 
-//! A table whose columns are known. Columns come in any order; a field reads by the position of its column in the
-//! list of columns.
+//! A table whose columns are known. Columns come in any order; a field reads by the position of its column in
+//! the list of columns.
 class CsvTable {
  public:
-  //! Problems: missing file, unknown, doubled or missing columns, rows of another width, values out of their domain.
+  //! Problems: missing file, unknown, doubled or missing columns, rows of another width, values out of their
+  //! domain.
   CsvTable(const std::filesystem::path& path, std::span<const Field> columns, Problems& problems);
 
   [[nodiscard]] std::size_t rows() const { return rows_.size(); }

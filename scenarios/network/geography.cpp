@@ -53,7 +53,8 @@ void check_courts(CsvTable& table, const std::vector<Court>& courts) {
   namespace c = column::courts;
   std::map<std::string, CourtKind> kinds;
   for (std::size_t row = 0; row < courts.size(); ++row) {
-    if (!kinds.emplace(courts[row].code, courts[row].kind).second) table.complain(row, c::code, "stands twice");
+    if (!kinds.emplace(courts[row].code, courts[row].kind).second)
+      table.complain(row, c::code, "stands twice");
   }
   for (std::size_t row = 0; row < courts.size(); ++row) {
     const auto ressort = kinds.find(courts[row].ressort);
@@ -82,7 +83,9 @@ std::optional<Route> read_route(CsvTable& table, std::size_t row, const NetworkD
     table.complain(row, c::lag, "the probabilities must sum to 1");
   }
   if (!of || !into || lag.empty()) return std::nullopt;
-  const auto kind = [&](LeafId leaf) { return data.nomenclature->node(data.nomenclature->node_of(leaf)).kind; };
+  const auto kind = [&](LeafId leaf) {
+    return data.nomenclature->node(data.nomenclature->node_of(leaf)).kind;
+  };
   if (kind(*of) != CourtKind::tj) table.complain(row, c::of, "must be a contentieux of the TJ");
   if (kind(*into) != CourtKind::ca) table.complain(row, c::into, "must be a contentieux of the CA");
 
@@ -99,7 +102,8 @@ std::vector<Route> read_routes(CsvTable table, const NetworkData& data) {
     auto route = read_route(table, row, data);
     if (!route) continue;
     double& sum = leaving[route->of] += route->rate;
-    if (sum > 1 + 1e-9) table.complain(row, column::flows::rate, fmt::format("more than 1 leaves this leaf: {:.6g}", sum));
+    if (sum > 1 + 1e-9)
+      table.complain(row, column::flows::rate, fmt::format("more than 1 leaves this leaf: {:.6g}", sum));
     routes.push_back(std::move(*route));
   }
   return routes;
@@ -113,7 +117,8 @@ std::vector<Flow> flows_of(const std::vector<Court>& courts, const std::vector<R
     if (courts[court].kind != CourtKind::tj) continue;
     for (const Route& route : routes) {
       if (route.rate == 0) continue;
-      flows.push_back({CourtId(court), route.of, ids.at(courts[court].ressort), route.into, route.rate, route.lag});
+      flows.push_back(
+          {CourtId(court), route.of, ids.at(courts[court].ressort), route.into, route.rate, route.lag});
     }
   }
   return flows;

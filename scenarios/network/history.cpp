@@ -30,7 +30,9 @@ std::optional<std::size_t> history_cell(CsvTable& table, std::size_t row, const 
   if (!court) return std::nullopt;
   const CourtKind kind = data.network->court(*court).kind;
   const std::string_view code = table.text(row, column::history::code_import);
-  const auto is_staff_row = [&](const NomenclatureRow& staff) { return staff.kind == kind && staff.code == code; };
+  const auto is_staff_row = [&](const NomenclatureRow& staff) {
+    return staff.kind == kind && staff.code == code;
+  };
   if (std::ranges::any_of(data.nomenclature->staff_rows(), is_staff_row)) return std::nullopt;
 
   const auto node = find_contentieux(*data.nomenclature, fmt::format("{}/{}", text(kind), code));

@@ -18,8 +18,10 @@ struct Values {
   std::map<CourtId, std::map<NodeId, double>> in_court;
 };
 
-std::optional<double> nearest(const std::map<NodeId, double>& rows, const Nomenclature& nomenclature, LeafId leaf) {
-  for (std::optional<NodeId> node = nomenclature.node_of(leaf); node; node = nomenclature.node(*node).parent) {
+std::optional<double> nearest(const std::map<NodeId, double>& rows, const Nomenclature& nomenclature,
+                              LeafId leaf) {
+  for (std::optional<NodeId> node = nomenclature.node_of(leaf); node;
+       node = nomenclature.node(*node).parent) {
     const auto row = rows.find(*node);
     if (row != rows.end()) return row->second;
   }
@@ -48,7 +50,8 @@ std::optional<std::size_t> parameter_at(CsvTable& table, std::size_t row) {
   return static_cast<std::size_t>(found - parameters().begin());
 }
 
-std::map<NodeId, double>* rows_for(CsvTable& table, std::size_t row, Values& values, const NetworkData& data) {
+std::map<NodeId, double>* rows_for(CsvTable& table, std::size_t row, Values& values,
+                                   const NetworkData& data) {
   if (table.text(row, column::parameters::court) == "*") return &values.everywhere;
   const auto court = court_at(table, row, column::parameters::court, data);
   return court ? &values.in_court[*court] : nullptr;
@@ -69,7 +72,8 @@ std::vector<Values> read_values(CsvTable& table, const NetworkData& data) {
   return values;
 }
 
-void set_in_court(const Parameter& parameter, const std::map<NodeId, double>& rows, CourtId court, NetworkData& data) {
+void set_in_court(const Parameter& parameter, const std::map<NodeId, double>& rows, CourtId court,
+                  NetworkData& data) {
   const std::size_t first = data.first_cell[court.value()];
   const auto leaves = data.nomenclature->leaves(data.network->court(court).kind);
   for (std::size_t i = 0; i < leaves.size(); ++i) {

@@ -31,10 +31,10 @@ struct NetworkData {
 
   //! As Plan::cells, without the monthly series; `work` holds every category with its reference TMD.
   std::vector<Cell> cells;
-  std::vector<std::size_t> first_cell;  //!< per court
-  std::vector<double> monthly_entrees;  //!< per cell: mean cases filed a month
-  std::vector<YearProfile> entrees_season;       //!< per leaf
-  std::vector<YearProfile> productivity_season;  //!< per leaf
+  std::vector<std::size_t> first_cell;                          //!< per court
+  std::vector<double> monthly_entrees;                          //!< per cell: mean cases filed a month
+  std::vector<YearProfile> entrees_season;                      //!< per leaf
+  std::vector<YearProfile> productivity_season;                 //!< per leaf
   std::vector<std::array<double, std::size(categories)>> etpt;  //!< per court
 };
 

@@ -6,7 +6,8 @@ namespace clepsydre::scenarios {
 namespace {
 
 template <class Found>
-std::optional<Found> found_or_complain(Lookup<Found> lookup, CsvTable& table, std::size_t row, std::size_t column) {
+std::optional<Found> found_or_complain(Lookup<Found> lookup, CsvTable& table, std::size_t row,
+                                       std::size_t column) {
   if (!lookup.found) table.complain(row, column, lookup.why, lookup.suggestion);
   return std::move(lookup.found);
 }
@@ -26,7 +27,8 @@ std::size_t cell_index(const NetworkData& data, CourtId court, LeafId leaf) {
   return first + leaf.value() - data.nomenclature->leaves(kind).front().value();
 }
 
-std::optional<CourtId> court_at(CsvTable& table, std::size_t row, std::size_t column, const NetworkData& data) {
+std::optional<CourtId> court_at(CsvTable& table, std::size_t row, std::size_t column,
+                                const NetworkData& data) {
   return found_or_complain(find_court(*data.network, table.text(row, column)), table, row, column);
 }
 

@@ -24,7 +24,8 @@ struct Folder {
 [[nodiscard]] std::size_t cell_index(const NetworkData& data, CourtId court, LeafId leaf);
 
 //! What a row names, or a problem at its place.
-std::optional<CourtId> court_at(CsvTable& table, std::size_t row, std::size_t column, const NetworkData& data);
+std::optional<CourtId> court_at(CsvTable& table, std::size_t row, std::size_t column,
+                                const NetworkData& data);
 std::optional<NodeId> node_at(CsvTable& table, std::size_t row, std::size_t column, const NetworkData& data);
 std::optional<LeafId> leaf_at(CsvTable& table, std::size_t row, std::size_t column, const NetworkData& data);
 //! Position of the cell named by columns 0 (court) and 1 (contentieux).

@@ -16,9 +16,11 @@ YearProfile profile_at(CsvTable& table, std::size_t row) {
   for (std::size_t month = 0; month < profile.size(); ++month) {
     profile[month] = table.number(row, column::seasons::m1 + month);
   }
-  const double mean = std::accumulate(profile.begin(), profile.end(), 0.0) / static_cast<double>(profile.size());
+  const double mean =
+      std::accumulate(profile.begin(), profile.end(), 0.0) / static_cast<double>(profile.size());
   if (!(std::abs(mean - 1) <= season_slack)) {
-    table.complain(row, column::seasons::m1, fmt::format("the mean of the twelve is {:.4g}; it must be 1", mean));
+    table.complain(row, column::seasons::m1,
+                   fmt::format("the mean of the twelve is {:.4g}; it must be 1", mean));
   }
   for (double& factor : profile) factor /= mean;
   return profile;
@@ -33,7 +35,8 @@ std::vector<YearProfile> profiles_of_leaves(const Nomenclature& nomenclature, co
   std::vector<YearProfile> leaves;
   for (std::size_t leaf = 0; leaf < nomenclature.leaf_count(); ++leaf) {
     leaves.push_back(flat);
-    for (std::optional<NodeId> node = nomenclature.node_of(LeafId(leaf)); node; node = nomenclature.node(*node).parent) {
+    for (std::optional<NodeId> node = nomenclature.node_of(LeafId(leaf)); node;
+         node = nomenclature.node(*node).parent) {
       const auto row = rows.find(*node);
       if (row == rows.end()) continue;
       leaves.back() = row->second;

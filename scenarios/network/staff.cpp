@@ -78,7 +78,8 @@ void check_sums(CsvTable& table, const Ventilations& ventilations, const Network
       const auto leaves = data.nomenclature->leaves(data.network->courts()[court].kind);
       for (const LeafId leaf : leaves) sum += ventilation.of(CourtId(court), leaf);
       if (sum <= 1 + share_slack) continue;
-      table.complain(ventilation.row.at(*std::ranges::find_if(leaves, [&](LeafId leaf) { return ventilation.row.contains(leaf); })),
+      table.complain(ventilation.row.at(*std::ranges::find_if(
+                         leaves, [&](LeafId leaf) { return ventilation.row.contains(leaf); })),
                      column::work::ventilation,
                      fmt::format("the shares of {} in court {} sum to {:.6g}, more than 1", text(category),
                                  data.network->courts()[court].code, sum));

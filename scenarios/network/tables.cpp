@@ -12,19 +12,16 @@ constexpr std::string_view carries[] = {"cases", "staff_time"};
 constexpr std::string_view series[] = {"entrees", "productivity"};
 constexpr std::string_view staff_categories[] = {"magistrat", "greffe", "autour_du_magistrat"};
 
-constexpr Field source = {.name = "source", .type = Type::text, .meaning = "Source of the numbers, or hypothese."};
-constexpr Field court = {.name = "court",
-                         .type = Type::text,
-                         .meaning = "i-ELST code.",
-                         .presence = Presence::required};
+constexpr Field source = {
+    .name = "source", .type = Type::text, .meaning = "Source of the numbers, or hypothese."};
+constexpr Field court = {
+    .name = "court", .type = Type::text, .meaning = "i-ELST code.", .presence = Presence::required};
 constexpr Field court_or_all = {.name = "court",
                                 .type = Type::text,
                                 .meaning = "i-ELST code, or * for every court; a court's own row wins.",
                                 .presence = Presence::required};
-constexpr Field key = {.name = "contentieux",
-                       .type = Type::text,
-                       .meaning = "Key, as TJ/2.2.",
-                       .presence = Presence::required};
+constexpr Field key = {
+    .name = "contentieux", .type = Type::text, .meaning = "Key, as TJ/2.2.", .presence = Presence::required};
 constexpr Field category = {.name = "category",
                             .type = Type::choice,
                             .meaning = "Category of staff.",
@@ -44,22 +41,45 @@ constexpr Field count(std::string_view name, std::string_view meaning, std::stri
 constexpr Field courts[] = {
     {.name = "code", .type = Type::name, .meaning = "i-ELST code.", .presence = Presence::required},
     {.name = "label", .type = Type::text, .meaning = "Name, as TJ AGEN.", .presence = Presence::required},
-    {.name = "kind", .type = Type::choice, .meaning = "Kind of court.", .presence = Presence::required, .allowed = kinds},
+    {.name = "kind",
+     .type = Type::choice,
+     .meaning = "Kind of court.",
+     .presence = Presence::required,
+     .allowed = kinds},
     {.name = "ressort",
      .type = Type::name,
      .meaning = "Code of its cour d'appel; a CA names itself.",
      .presence = Presence::required},
-    {.name = "latitude", .type = Type::real, .meaning = "Empty: unknown.", .unit = "degree", .least = -90, .most = 90},
-    {.name = "longitude", .type = Type::real, .meaning = "Empty: unknown.", .unit = "degree", .least = -180, .most = 180},
-    {.name = "population", .type = Type::real, .meaning = "People in its ressort; empty: unknown.", .least = 0},
+    {.name = "latitude",
+     .type = Type::real,
+     .meaning = "Empty: unknown.",
+     .unit = "degree",
+     .least = -90,
+     .most = 90},
+    {.name = "longitude",
+     .type = Type::real,
+     .meaning = "Empty: unknown.",
+     .unit = "degree",
+     .least = -180,
+     .most = 180},
+    {.name = "population",
+     .type = Type::real,
+     .meaning = "People in its ressort; empty: unknown.",
+     .least = 0},
     {.name = "departement", .type = Type::text, .meaning = "For reading; not used."},
     source,
 };
 
 constexpr Field contentieux[] = {
-    {.name = "kind", .type = Type::choice, .meaning = "Kind of court.", .presence = Presence::required, .allowed = kinds},
+    {.name = "kind",
+     .type = Type::choice,
+     .meaning = "Kind of court.",
+     .presence = Presence::required,
+     .allowed = kinds},
     {.name = "code", .type = Type::text, .meaning = "A-JUST's code, opaque.", .presence = Presence::required},
-    {.name = "parent", .type = Type::text, .meaning = "Code of the group above, which stands before; empty: none."},
+    {.name = "parent",
+     .type = Type::text,
+     .meaning = "Code of the group above, which stands before; empty: none."},
     {.name = "label", .type = Type::text, .meaning = "French name.", .presence = Presence::required},
     {.name = "domain", .type = Type::text, .meaning = "Domain: national shocks are more alike inside one."},
     {.name = "carries",
@@ -72,7 +92,8 @@ constexpr Field contentieux[] = {
 constexpr Field cells[] = {
     court,
     key,
-    count("entrees", "Cases filed directly in a mean year, without those that flows.csv routes here.", "case/year"),
+    count("entrees", "Cases filed directly in a mean year, without those that flows.csv routes here.",
+          "case/year"),
     count("sorties", "Cases closed in a mean year.", "case/year"),
     {.name = "stock",
      .type = Type::integer,
@@ -94,7 +115,11 @@ constexpr Field month_factor(std::string_view name) {
 
 constexpr Field seasons[] = {
     key,
-    {.name = "series", .type = Type::choice, .meaning = "What it is of.", .presence = Presence::required, .allowed = series},
+    {.name = "series",
+     .type = Type::choice,
+     .meaning = "What it is of.",
+     .presence = Presence::required,
+     .allowed = series},
     month_factor("m1"),
     month_factor("m2"),
     month_factor("m3"),
@@ -135,7 +160,10 @@ constexpr Field work[] = {court_or_all,
                           source};
 
 constexpr Field flows[] = {
-    {.name = "of", .type = Type::text, .meaning = "Leaf of a TJ whose closed cases go on.", .presence = Presence::required},
+    {.name = "of",
+     .type = Type::text,
+     .meaning = "Leaf of a TJ whose closed cases go on.",
+     .presence = Presence::required},
     {.name = "into",
      .type = Type::text,
      .meaning = "Leaf of the CA of its ressort where they arrive.",
@@ -163,26 +191,32 @@ constexpr Field age(std::string_view name, std::string_view meaning) {
           .most = 600};
 }
 
-constexpr Field ages[] = {
-    court, key, age("age_from", "Youngest age of the band."), age("age_to", "Age where the band ends, itself left out."),
-    {.name = "stock",
-     .type = Type::integer,
-     .meaning = "Cases pending of these ages; a cell's bands sum to its stock.",
-     .presence = Presence::required,
-     .unit = "case",
-     .least = 0,
-     .most = 1e8}};
+constexpr Field ages[] = {court,
+                          key,
+                          age("age_from", "Youngest age of the band."),
+                          age("age_to", "Age where the band ends, itself left out."),
+                          {.name = "stock",
+                           .type = Type::integer,
+                           .meaning = "Cases pending of these ages; a cell's bands sum to its stock.",
+                           .presence = Presence::required,
+                           .unit = "case",
+                           .least = 0,
+                           .most = 1e8}};
 
 constexpr Field optional_count(std::string_view name, std::string_view meaning) {
   return {.name = name, .type = Type::real, .meaning = meaning, .unit = "case", .least = 0, .most = 1e9};
 }
 
 constexpr Field history[] = {
-    {.name = "juridiction", .type = Type::text, .meaning = "i-ELST code or label.", .presence = Presence::required},
+    {.name = "juridiction",
+     .type = Type::text,
+     .meaning = "i-ELST code or label.",
+     .presence = Presence::required},
     {.name = "code_import", .type = Type::text, .meaning = "A-JUST's code.", .presence = Presence::required},
     {.name = "periode", .type = Type::text, .meaning = "YYYYMM or YYYY-MM.", .presence = Presence::required},
     optional_count("entrees", "Empty: unknown."),
-    optional_count("sorties", "Empty: unknown. The twelve months to data_until replace the yearly mean in the DTES."),
+    optional_count("sorties",
+                   "Empty: unknown. The twelve months to data_until replace the yearly mean in the DTES."),
     optional_count("stock", "Empty: unknown."),
 };
 
@@ -195,8 +229,10 @@ constexpr TableFormat tables[] = {
     {"cells.csv", "Activity of one leaf of one court; each stands once.", required, cells},
     {"seasons.csv", "A profile of the year; the nearest row at or above a leaf applies.", required, seasons},
     {"parameters.csv", "A parameter; the nearest row at or above a leaf applies.", required, parameter},
-    {"staff.csv", "Staff of a court; a court without row has unknown staff, which binds nothing.", required, staff},
-    {"work.csv", "Where the staff works; over a court's leaves a category's shares sum to at most 1.", required, work},
+    {"staff.csv", "Staff of a court; a court without row has unknown staff, which binds nothing.", required,
+     staff},
+    {"work.csv", "Where the staff works; over a court's leaves a category's shares sum to at most 1.",
+     required, work},
     {"flows.csv", "Cases that go from each TJ to the CA of its ressort.", required, flows},
     {"ages.csv", "Ages of a stock; without it they come from the law of passage.", optional, ages},
     {"history.csv", "Past months, as A-JUST writes them.", optional, history},
@@ -245,8 +281,16 @@ constexpr Field worked[] = {
 };
 
 constexpr Field hours[] = {
-    {.name = "magistrat", .type = Type::section, .meaning = "A-JUST: 208 × 8.", .presence = required, .fields = worked},
-    {.name = "greffe", .type = Type::section, .meaning = "A-JUST: 229.57 × 7.", .presence = required, .fields = worked},
+    {.name = "magistrat",
+     .type = Type::section,
+     .meaning = "A-JUST: 208 × 8.",
+     .presence = required,
+     .fields = worked},
+    {.name = "greffe",
+     .type = Type::section,
+     .meaning = "A-JUST: 229.57 × 7.",
+     .presence = required,
+     .fields = worked},
     {.name = "autour_du_magistrat",
      .type = Type::section,
      .meaning = "A-JUST: 229.57 × 7.",
@@ -270,7 +314,10 @@ constexpr Field fields[] = {
      .type = Type::text,
      .meaning = "What must be said wherever the figures are shown, in French.",
      .presence = Presence::required},
-    {.name = "note_en", .type = Type::text, .meaning = "The same in English.", .presence = Presence::required},
+    {.name = "note_en",
+     .type = Type::text,
+     .meaning = "The same in English.",
+     .presence = Presence::required},
     {.name = "national",
      .type = Type::section,
      .meaning = "Correlations between contentieux; the diagonal is 1 and the whole positive definite.",

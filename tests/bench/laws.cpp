@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "model/random/exact.hpp"
 #include "tests/lanes/laws.hpp"
 
 namespace {
@@ -86,6 +87,18 @@ void add_binomial(const Laws& laws, std::int32_t n, float p) {
   });
 }
 
+void add_exact(double lambda) {
+  benchmark::RegisterBenchmark(("exact/poisson/" + std::to_string(lambda)).c_str(),
+                               [lambda](benchmark::State& state) {
+                                 const auto from = words();
+                                 std::size_t i = 0;
+                                 for (auto _ : state) {
+                                   benchmark::DoNotOptimize(clepsydre::poisson_quantile(from[i], lambda));
+                                   i = (i + 1) % count;
+                                 }
+                               });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -101,6 +114,7 @@ int main(int argc, char** argv) {
     add_binomial(*laws, 2000, 0.01F);
     add_binomial(*laws, 5000, 0.3F);
   }
+  for (const double lambda : {0.5, 15.0, 500.0, 5000.0, 100000.0}) add_exact(lambda);
   benchmark::Initialize(&argc, argv);
   benchmark::RunSpecifiedBenchmarks();
 }

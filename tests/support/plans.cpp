@@ -15,7 +15,8 @@ std::vector<NomenclatureRow> rows(std::size_t leaves) {
     all.push_back({.kind = kind, .code = "1.", .parent_code = "", .label = "Groupe", .domain = "civil"});
     for (std::size_t leaf = 1; leaf <= leaves; ++leaf) {
       const std::string code = fmt::format("1.{}.", leaf);
-      all.push_back({.kind = kind, .code = code, .parent_code = "1.", .label = "Feuille " + code, .domain = "civil"});
+      all.push_back(
+          {.kind = kind, .code = code, .parent_code = "1.", .label = "Feuille " + code, .domain = "civil"});
     }
   }
   return all;
@@ -35,8 +36,12 @@ std::vector<Flow> appeals(const SmallPlan& of) {
   if (of.appeal_rate <= 0) return flows;
   for (std::size_t tribunal = 0; tribunal < of.tribunals; ++tribunal) {
     for (std::size_t leaf = 0; leaf < of.contentieux; ++leaf) {
-      flows.push_back({CourtId(tribunal), LeafId(leaf), CourtId(of.tribunals), LeafId(of.contentieux + leaf),
-                       of.appeal_rate, {0.2, 0.5, 0.3}});
+      flows.push_back({CourtId(tribunal),
+                       LeafId(leaf),
+                       CourtId(of.tribunals),
+                       LeafId(of.contentieux + leaf),
+                       of.appeal_rate,
+                       {0.2, 0.5, 0.3}});
     }
   }
   return flows;
@@ -59,13 +64,15 @@ Cell cell(const SmallPlan& of, CourtId court, LeafId leaf, double routed) {
   cell.leaf = leaf;
   const double entrees = of.entrees * (1 + 0.3 * static_cast<double>((court.value() + 2 * leaf.value()) % 4));
   cell.entrees.assign(static_cast<std::size_t>(of.months), entrees);
-  cell.entrees_level = {.sd = 0.1, .step = 0.2, .national = 0.3, .reversion = 1, .start_sd = 0.03, .freedom = 30};
+  cell.entrees_level = {
+      .sd = 0.1, .step = 0.2, .national = 0.3, .reversion = 1, .start_sd = 0.03, .freedom = 30};
   cell.law = of.law;
   cell.reference_sorties = entrees + routed;
   cell.reference_load = (of.stock_months + 1) * (entrees + routed);
   cell.gamma_sd = 0.15;
   cell.productivity.assign(static_cast<std::size_t>(of.months), 1.0);
-  cell.capacity_level = {.sd = 0.1, .step = 0.3, .national = 0.2, .reversion = 0.95, .start_sd = 0.03, .freedom = 30};
+  cell.capacity_level = {
+      .sd = 0.1, .step = 0.3, .national = 0.2, .reversion = 0.95, .start_sd = 0.03, .freedom = 30};
   cell.correlation = 0.3;
   cell.withdrawal = of.withdrawal;
   cell.passage = {.minimum = of.minimum_age, .scale = 3, .theta = of.theta};
@@ -103,7 +110,9 @@ Plan small_plan(const SmallPlan& of) {
 
 SmallPlan random_shape(std::uint64_t seed) {
   std::mt19937_64 engine(seed);
-  const auto between = [&](double low, double high) { return std::uniform_real_distribution(low, high)(engine); };
+  const auto between = [&](double low, double high) {
+    return std::uniform_real_distribution(low, high)(engine);
+  };
   SmallPlan of;
   of.tribunals = 1 + static_cast<std::size_t>(between(0, 3));
   of.contentieux = 1 + static_cast<std::size_t>(between(0, 4));

@@ -11,7 +11,8 @@ std::vector<Records> run_plan(const Plan& plan, Isa isa) {
   std::vector<Arrivals*> ports(courts.size());
   for (std::size_t court = 0; court < courts.size(); ++court) {
     const std::size_t leaves = plan.cells_of(CourtId(court)).size();
-    records[court].reshape(leaves, static_cast<std::size_t>(plan.months), static_cast<std::size_t>(plan.replications));
+    records[court].reshape(leaves, static_cast<std::size_t>(plan.months),
+                           static_cast<std::size_t>(plan.replications));
     arrivals[court] = Arrivals(leaves, static_cast<std::size_t>(plan.months), padded(plan.replications));
     ports[court] = &arrivals[court];
   }

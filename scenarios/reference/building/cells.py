@@ -66,16 +66,15 @@ def routed_cases(benches: pd.DataFrame, leaves: pd.DataFrame, tribunals: Cells, 
 
 
 def direct_totals(leaves: pd.DataFrame, routed: np.ndarray) -> np.ndarray:
-    """Whole cases filed directly; rounded together inside the civil and the rest, so that totals stay published."""
+    """Whole cases filed directly; rounded together inside each perimeter, so that its total stays the published one."""
     left = leaves.entrees.to_numpy() - routed
     if (left < 0).any():
         raise SystemExit(f"more appeals than cases in {list(leaves.key[left < 0])}: {left[left < 0].round()}")
     direct = np.zeros(len(leaves), dtype=int)
-    civil = leaves.perimeters.str.contains("ca_civil").to_numpy()
-    for rows in (civil, leaves.perimeters.str.contains("ca_penal").to_numpy()):
+    perimeter = leaves.perimeters.str.split(" ").str[0]
+    for name in perimeter.unique():
+        rows = (perimeter == name).to_numpy()
         direct[rows] = largest_remainder(left[rows], round(left[rows].sum()))
-    others = leaves.perimeters.isin(["", "ca_crime"]).to_numpy()
-    direct[others] = np.rint(left[others]).astype(int)
     return direct
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from building.passage import first_month_age, stock_months
 from building.spread import largest_remainder
-from building.tables import source
+from building.tables import number, source
 
 
 def national() -> pd.DataFrame:
@@ -41,7 +41,8 @@ def between(low: np.ndarray, central: np.ndarray, high: np.ndarray, move: float)
 def move_to(total, target: float, what: str) -> float:
     """The common move in -1..1 at which the rising function `total` meets its target."""
     if not total(-1) <= target <= total(1):
-        raise SystemExit(f"{what}: {target} is outside {total(-1):.0f}..{total(1):.0f}, the sum of the bounds")
+        reach = f"{number(total(-1), 2)}..{number(total(1), 2)}"
+        raise SystemExit(f"{what}: {number(target, 2)} is outside {reach}, what the bounds allow")
     low, high = -1.0, 1.0
     for _ in range(60):
         middle = (low + high) / 2

@@ -10,6 +10,7 @@ LARGE_COURT = 400_000  # people; hypothese: tribunals with a section éco-fi of 
 POLES_SOCIAUX = 116  # lesaf.org (2021): tribunals with a pôle social; which ones is a hypothese
 PARIS = "915273"
 PARIS_PENAL = 2.0  # hypothese, under the 10 % of criminal cases of 2004-2013 (observatoire-disparites-justice-penale.fr)
+PARIS_IP = 4.0  # hypothese: Paris alone judges patents, and most of the rest
 DROIT_LOCAL = 3.0  # hypothese: Alsace-Moselle tribunals judge commercial matters too
 SPECIALISED_PARIS = 0.5  # hypothese: half of the other specialised sections sit in Paris
 
@@ -17,6 +18,7 @@ SPECIALISED_PARIS = 0.5  # hypothese: half of the other specialised sections sit
 def largest_remainder(shares: np.ndarray, total: int) -> np.ndarray:
     """Whole numbers in proportion to shares, of exactly this total; ties go to the first."""
     shares = np.asarray(shares, dtype=float)
+    assert np.isfinite(shares).all() and (shares >= 0).all()
     exact = shares * (total / shares.sum()) if shares.sum() > 0 else shares
     whole = np.floor(exact + 1e-9).astype(int)
     order = np.argsort(-(exact - whole), kind="stable")
@@ -44,7 +46,7 @@ def tribunal_weights(courts: pd.DataFrame) -> dict[str, np.ndarray]:
         "assises": departement * courts.assises.to_numpy(),
         "jirs": jirs,
         "specialise": SPECIALISED_PARIS * paris + (1 - SPECIALISED_PARIS) * jirs,
-        "propriete_intellectuelle": people * courts.propriete_intellectuelle * np.where(paris, 4, 1),
+        "propriete_intellectuelle": people * courts.propriete_intellectuelle.to_numpy() * np.where(paris, PARIS_IP, 1),
         "retention": courts.retention.to_numpy(),
         "droit_local": people * np.where(courts.droit_local == 1, DROIT_LOCAL, 1),
         "grand_tribunal": people * (people >= LARGE_COURT),

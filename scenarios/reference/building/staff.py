@@ -9,9 +9,11 @@ from building.spread import largest_remainder
 from building.tables import number, source
 
 BY_WORKLOAD = 0.5  # hypothese: half of the ETPT follow the weighted cases, half the population
-STAFF_SOURCE = "hypothese: total national de sources/staff.csv, moitié au prorata des affaires pondérées, moitié de la population"
-WORK_SOURCE = "hypothese: part du groupe (sources/ventilation.csv), puis sorties / dossiers par ETPT (sources/national.csv)"
-OWN_WORK_SOURCE = "hypothese: même charge par affaire que la moyenne nationale; contentieux de quelques tribunaux seulement"
+STAFF_SOURCE = "hypothese: total national, moitié au prorata des affaires pondérées, moitié de la population"
+WORK_SOURCE = "hypothese: part du groupe, puis sorties / dossiers par ETPT"
+OWN_WORK_SOURCE = "hypothese: charge par affaire nationale"
+LESS_WORK_SOURCE = "hypothese: comme *, réduit de la part des contentieux spécialisés"
+MOST = 0.95  # hypothese: no court gives more of its ETPT to cases; the rest is support and absence
 
 
 def group_shares(kind: str, category: str) -> pd.Series:
@@ -29,19 +31,26 @@ def group_shares(kind: str, category: str) -> pd.Series:
 def leaf_shares(cells: Cells, kind: str, category: str) -> np.ndarray:
     """Share of the nation's ETPT of the category per leaf."""
     leaves = cells.leaves
-    load = leaves.sorties / leaves.dossiers_par_etpt
+    work = leaves.sorties / leaves.dossiers_par_etpt
     group = leaves.code.str.split(".").str[0] + "."
-    return (group.map(group_shares(kind, category)) * load / load.groupby(group).transform("sum")).to_numpy()
+    return (group.map(group_shares(kind, category)) * work / work.groupby(group).transform("sum")).to_numpy()
 
 
 def court_etpt(cells: Cells, share: np.ndarray, total: float) -> np.ndarray:
-    """ETPT in tenths, summing to the national total."""
-    sorties = cells.leaves.sorties.to_numpy()
-    per_case = np.divide(share, sorties, out=np.zeros(len(share)), where=sorties > 0)
-    load = (cells.sorties * per_case).sum(axis=1)
+    """ETPT in tenths, summing to the national total: rare leaves where they are judged, the rest everywhere."""
+    scarce = rare(cells)
     people = cells.courts.population.to_numpy()
-    weight = BY_WORKLOAD * load / load.sum() + (1 - BY_WORKLOAD) * people / people.sum()
-    return largest_remainder(weight, round(total * 10)) / 10
+    common = BY_WORKLOAD * load(cells, share, ~scarce) + (1 - BY_WORKLOAD) * people / people.sum()
+    apart = share[scarce].sum() / share.sum()
+    return largest_remainder((1 - apart) * common + apart * load(cells, share, scarce), round(total * 10)) / 10
+
+
+def load(cells: Cells, share: np.ndarray, chosen: np.ndarray) -> np.ndarray:
+    """Share of each court in the work of the chosen leaves."""
+    sorties = cells.leaves.sorties.to_numpy()
+    per_case = np.divide(share, sorties, out=np.zeros(len(share)), where=chosen & (sorties > 0))
+    work = (cells.sorties * per_case).sum(axis=1)
+    return work / work.sum()
 
 
 def staff_and_work(kinds: dict[str, Cells]) -> tuple[list[list], list[list]]:
@@ -52,28 +61,29 @@ def staff_and_work(kinds: dict[str, Cells]) -> tuple[list[list], list[list]]:
         share = leaf_shares(cells, row.kind, row.category)
         etpt = court_etpt(cells, share, row.central)
         staff += [[code, row.category, number(value, 1), STAFF_SOURCE] for code, value in zip(cells.courts.code, etpt)]
-        work += common_work(cells, share, row.category) + own_work(cells, share, etpt, row.category)
+        work += work_rows(cells, share, etpt, row.category)
     return staff, work
 
 
-def common_work(cells: Cells, share: np.ndarray, category: str) -> list[list]:
-    """Leaves that most courts have: one share for all courts."""
-    rows = zip(cells.leaves.itertuples(), share)
-    return [["*", leaf.key, category, number(value, 6), WORK_SOURCE] for leaf, value in rows if not rare(leaf) and value > 0]
-
-
-def own_work(cells: Cells, share: np.ndarray, etpt: np.ndarray, category: str) -> list[list]:
-    """Leaves of a few courts: a share of those courts' own ETPT."""
-    rows = []
-    for column, leaf in enumerate(cells.leaves.itertuples()):
-        if not rare(leaf) or leaf.sorties == 0:
-            continue
-        needed = share[column] * etpt.sum() * cells.sorties[:, column] / leaf.sorties
-        for code, value in zip(cells.courts.code, needed / etpt):
-            if value >= 5e-7:
-                rows.append([code, leaf.key, category, number(value, 6), OWN_WORK_SOURCE])
+def work_rows(cells: Cells, share: np.ndarray, etpt: np.ndarray, category: str) -> list[list]:
+    """Leaves that most courts have: one share for all; rare leaves: a share of the ETPT of the courts that have them."""
+    scarce, keys = rare(cells), cells.leaves.key.to_numpy()
+    common = share[~scarce]
+    rows = work_of("*", keys[~scarce], category, common, WORK_SOURCE)
+    part = np.divide(cells.sorties, cells.leaves.sorties.to_numpy(), out=np.zeros(cells.sorties.shape), where=cells.sorties > 0)
+    own = part[:, scarce] * share[scarce] * etpt.sum() / etpt[:, None]
+    for court, code in enumerate(cells.courts.code):
+        left = MOST - own[court].sum()
+        if left < common.sum():
+            rows += work_of(code, keys[~scarce], category, common * left / common.sum(), LESS_WORK_SOURCE)
+        rows += work_of(code, keys[scarce], category, own[court], OWN_WORK_SOURCE)
     return rows
 
 
-def rare(leaf) -> bool:
-    return leaf.spread in ("jirs", "specialise", "propriete_intellectuelle", "paris")
+def work_of(court: str, keys: np.ndarray, category: str, shares: np.ndarray, reason: str) -> list[list]:
+    kept = np.round(shares, 6) > 0
+    return [[court, key, category, number(value, 6), reason] for key, value in zip(keys[kept], shares[kept])]
+
+
+def rare(cells: Cells) -> np.ndarray:
+    return cells.leaves.spread.isin(["jirs", "specialise", "propriete_intellectuelle", "paris"]).to_numpy()

@@ -1,0 +1,156 @@
+// clepsydre run: simulates scenarios and writes one result file.
+#include <fmt/format.h>
+
+#include <chrono>
+#include <csignal>
+#include <thread>
+
+#include "runner/commands/commands.hpp"
+#include "runner/commands/scenario_files.hpp"
+#include "runner/executors/serial.hpp"
+#include "runner/executors/threads.hpp"
+#include "runner/headline.hpp"
+#include "runner/job.hpp"
+#ifdef CLEPSYDRE_TBB
+#include "runner/executors/tbb.hpp"
+#endif
+
+namespace clepsydre::runner {
+namespace {
+
+std::atomic<bool> stop_asked{false};
+static_assert(std::atomic<bool>::is_always_lock_free);  // a signal handler may set it
+
+enum class Executors { tbb, threads, serial };
+
+struct RunOptions {
+  ScenarioFiles scenarios;
+  std::filesystem::path output;
+  std::size_t threads = std::max(1u, std::thread::hardware_concurrency());
+#ifdef CLEPSYDRE_TBB
+  Executors executor = Executors::tbb;
+#else
+  Executors executor = Executors::threads;
+#endif
+  std::vector<std::string> kept;
+  bool quiet = false;
+};
+
+//! The instruction set: the widest, or what $CLEPSYDRE_ISA says (for checks; results are the same).
+//! Errors: std::runtime_error.
+Isa chosen_isa() {
+  const char* name = std::getenv("CLEPSYDRE_ISA");
+  if (name == nullptr) return best_isa();
+  const std::optional<Isa> isa = isa_named(name);
+  if (!isa) throw std::runtime_error(fmt::format("CLEPSYDRE_ISA is '{}' (known: v2, v3, v4)", name));
+  if (!runs(*isa))
+    throw std::runtime_error(fmt::format("this processor lacks x86-64-{}: unset CLEPSYDRE_ISA", name));
+  return *isa;
+}
+
+//! Courts by code; none if one is unknown, which is then on standard error.
+std::optional<std::vector<CourtId>> kept_courts(const Network& network, std::span<const std::string> codes) {
+  std::vector<CourtId> kept;
+  std::size_t unknown = 0;
+  for (const std::string& code : codes) {
+    if (const auto court = network.find(code)) {
+      kept.push_back(*court);
+      continue;
+    }
+    ++unknown;
+    fmt::print(stderr,
+               "--keep-replications {}: no court of the network has this code (codes are i-ELST: 100119 is "
+               "TJ Agen)\n",
+               code);
+  }
+  if (unknown > 0) return std::nullopt;
+  std::ranges::sort(kept);
+  const auto repeated = std::ranges::unique(kept);
+  kept.erase(repeated.begin(), repeated.end());
+  return kept;
+}
+
+void execute(Job& job, const RunOptions& options) {
+  switch (options.executor) {
+#ifdef CLEPSYDRE_TBB
+    case Executors::tbb:
+      return job.run(TbbExecutor(options.threads));
+#else
+    case Executors::tbb:
+      break;
+#endif
+    case Executors::threads:
+      return job.run(ThreadsExecutor(options.threads));
+    case Executors::serial:
+      return job.run(SerialExecutor());
+  }
+}
+
+Exit run(const RunOptions& options) {
+  const auto start = std::chrono::steady_clock::now();
+  auto plans = options.scenarios.load();
+  if (!plans) return Exit::invalid_input;
+  const auto kept = kept_courts(*plans->front().network, options.kept);
+  if (!kept) {
+    fmt::print(stderr, "Nothing was run.\n");
+    return Exit::invalid_input;
+  }
+  std::signal(SIGINT, [](int) { stop_asked = true; });
+  std::signal(SIGTERM, [](int) { stop_asked = true; });
+  const std::string note = plans->front().provenance.network_note;
+  Job job(std::move(*plans), {.output = options.output,
+                              .kept = *kept,
+                              .isa = chosen_isa(),
+                              .workers = options.threads,
+                              .verbosity = options.quiet ? Verbosity::quiet : Verbosity::normal,
+                              .stop = &stop_asked});
+  try {
+    execute(job, options);
+  } catch (const Interrupted&) {
+    fmt::print(stderr, "\nStopped. No file was written.\n");
+    return Exit::interrupted;
+  }
+  if (options.quiet) return Exit::done;
+  const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
+  fmt::print("{}\n", headline(options.output));
+  if (!note.empty()) fmt::print("{}\n", note);
+  fmt::print("{} written in {:.1f} s on {} threads, {:.2f} GiB at most.\n", options.output.string(),
+             spent.count(), options.threads, static_cast<double>(peak_memory()) / (1 << 30));
+  fmt::print("Thread-seconds: {}.\n", job.timings().text());
+  return Exit::done;
+}
+
+}  // namespace
+
+Command add_run(CLI::App& app) {
+  CLI::App* command = app.add_subcommand("run", "Simulate scenarios and write one result file");
+  auto options = std::make_shared<RunOptions>();
+  options->scenarios.add_to(*command);
+  command->add_option("-o,--output", options->output, "Result file (HDF5, opens as netCDF-4)")->required();
+  command->add_option("--threads", options->threads, "Threads")
+      ->check(CLI::Range(1, 1024))
+      ->capture_default_str();
+  command->add_option("--executor", options->executor, "What runs the threads: tbb, threads or serial")
+      ->transform(CLI::CheckedTransformer(
+          std::map<std::string, Executors>{
+#ifdef CLEPSYDRE_TBB
+              {"tbb", Executors::tbb},
+#endif
+              {"threads", Executors::threads},
+              {"serial", Executors::serial}},
+          CLI::ignore_case));
+  command
+      ->add_option("--keep-replications", options->kept,
+                   "Also write every replication of this court (i-ELST code); repeatable")
+      ->type_name("COURT");
+  command->add_flag("--quiet", options->quiet, "Say nothing but errors");
+  command->footer(
+      "Examples:\n"
+      "  clepsydre run reference.yaml -o reference.h5\n"
+      "  clepsydre run reference.yaml amiable.yaml -o comparison.h5 --replications 200 --threads 2\n"
+      "  clepsydre run reference.yaml -o check.h5 --keep-replications 100119\n"
+      "The same scenario and seed give the same bytes, whatever the number of threads.");
+  return [options] { return run(*options); };
+}
+
+}  // namespace clepsydre::runner

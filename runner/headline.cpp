@@ -1,0 +1,86 @@
+#include "runner/headline.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "model/calendar.hpp"
+#include "results/reader.hpp"
+
+namespace clepsydre::runner {
+namespace {
+
+using results::Figure;
+using results::Layout;
+using results::Reader;
+
+//! "1,204,512" for cases, one decimal for months and days.
+std::string number(double value, Variable variable) {
+  if (std::isnan(value)) return "unknown";
+  if (variable != Variable::stock) return fmt::format("{:.1f}", value);
+  std::string digits = fmt::format("{:.0f}", value);
+  for (std::ptrdiff_t at = std::ssize(digits) - 3; at > 0; at -= 3)
+    digits.insert(static_cast<std::size_t>(at), ",");
+  return digits;
+}
+
+class Line {
+ public:
+  Line(const Reader& reader, std::size_t scenario, PlaceId place, NodeId contentieux)
+      : reader_(reader), scenario_(scenario), place_(place), contentieux_(contentieux) {}
+
+  //! "stock 1,000,000 → 1,100,000 [1,050,000; 1,150,000] cases"
+  [[nodiscard]] std::string text(Variable variable, const char* name, const char* unit, double scale) const {
+    const std::size_t last = static_cast<std::size_t>(reader_.layout().months) - 1;
+    const auto at = [&](std::size_t month, double probability) {
+      return number(scale * value(variable, month, probability), variable);
+    };
+    return fmt::format("{} {} -> {} [{}; {}] {}", name, at(0, 0.5), at(last, 0.5), at(last, 0.1),
+                       at(last, 0.9), unit);
+  }
+
+ private:
+  [[nodiscard]] double value(Variable variable, std::size_t month, double probability) const {
+    std::size_t nearest = 0;
+    const std::vector<double>& quantiles = reader_.layout().quantiles;
+    for (std::size_t i = 0; i < quantiles.size(); ++i) {
+      if (std::abs(quantiles[i] - probability) < std::abs(quantiles[nearest] - probability)) nearest = i;
+    }
+    return reader_.quantile({.variable = variable,
+                             .scenario = scenario_,
+                             .place = place_,
+                             .contentieux = contentieux_,
+                             .month = month,
+                             .quantile = nearest});
+  }
+
+  const Reader& reader_;
+  std::size_t scenario_;
+  PlaceId place_;
+  NodeId contentieux_;
+};
+
+}  // namespace
+
+std::string headline(const std::filesystem::path& result) {
+  const Reader reader(result);
+  const Layout& layout = reader.layout();
+  const Month last = layout.first + (layout.months - 1);
+  std::string text = fmt::format("France, {} -> {} (median, then [10 %; 90 %] at the end):\n",
+                                 layout.first.text(), last.text());
+  for (std::size_t scenario = 0; scenario < layout.scenarios.size(); ++scenario) {
+    text += fmt::format("{} ({})\n", layout.scenarios[scenario].label, layout.scenarios[scenario].id);
+    for (const char* total : {"TJ/", "CA/"}) {
+      const auto contentieux = layout.find_contentieux(total);
+      if (!contentieux) continue;
+      const Line line(reader, scenario, *layout.find_place("FR"), *contentieux);
+      text += fmt::format("  {} {}\n", total, line.text(Variable::stock, "stock", "cases", 1));
+      text += fmt::format("      {}\n", line.text(Variable::dtes, "DTES ", "months", 1));
+      text += fmt::format("      {}\n", line.text(Variable::duree, "durée", "months", 1 / days_per_month));
+    }
+  }
+  text.pop_back();
+  return text;
+}
+
+}  // namespace clepsydre::runner

@@ -1,0 +1,281 @@
+#include "runner/job.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "model/aggregate.hpp"
+#include "model/summarise.hpp"
+#include "results/compress.hpp"
+#include "results/layout.hpp"
+
+namespace clepsydre::runner {
+namespace {
+
+double steps_of(const Plan& plan, std::size_t cells) {
+  return static_cast<double>(cells) * plan.months * plan.replications;
+}
+
+double steps_of(std::span<const Plan> plans) {
+  double steps = 0;
+  for (const Plan& plan : plans) steps += steps_of(plan, plan.cells.size());
+  return steps;
+}
+
+}  // namespace
+
+//! What one worker holds between tasks: memory that is taken once.
+struct Job::Workspace {
+  std::vector<Records> records;    // per court of the unit at hand
+  std::vector<Arrivals> outgoing;  // per receiver of the unit at hand
+  PlaceSummariser summarise;
+};
+
+//! Sums of a ressort or of the nation, by kind of court.
+struct Job::Sums {
+  explicit Sums(RecordsPool& pool) : by_kind{Sum(pool), Sum(pool)} {}
+  Sum& of(CourtKind kind) { return by_kind[static_cast<std::size_t>(kind)]; }
+  [[nodiscard]] const Sum& of(CourtKind kind) const { return by_kind[static_cast<std::size_t>(kind)]; }
+  void release() {
+    for (Sum& sum : by_kind) sum.release();
+  }
+  std::array<Sum, std::size(court_kinds)> by_kind;
+};
+
+//! Cases on their way to a court from units that are done.
+struct Job::Inbox {
+  std::mutex mutex;
+  Arrivals arrivals;
+};
+
+Job::Job(std::vector<Plan> plans, JobOptions options)
+    : plans_(std::move(plans)),
+      options_(std::move(options)),
+      schedule_(make_schedule(*plans_.front().network)),
+      places_(*plans_.front().network),
+      writer_(options_.output,
+              results::make_layout(plans_, results::usual_quantiles, options_.kept, CLEPSYDRE_VERSION)),
+      workspaces_(options_.workers),
+      progress_(options_.verbosity, plans_.front().network->units().size() * plans_.size(),
+                steps_of(plans_)) {
+  const std::size_t courts = plans_.front().network->courts().size();
+  for (const Plan& plan : plans_) {
+    const bool shared = !national_.empty() && share_national_shocks(plan, plans_.front());
+    national_.push_back(shared ? nullptr : std::make_unique<NationalTable>(plan));
+    nations_.push_back(std::make_unique<Sums>(pool_));
+    for (std::size_t court = 0; court < courts; ++court) {
+      ressorts_.push_back(std::make_unique<Sums>(pool_));
+      inboxes_.push_back(std::make_unique<Inbox>());
+    }
+  }
+}
+
+Job::~Job() = default;
+
+std::size_t Job::national_tasks() const {
+  return plans_.size() * static_cast<std::size_t>(plans_.front().months);
+}
+
+void Job::draw_national(std::size_t task) {
+  check_stop();
+  const auto months = static_cast<std::size_t>(plans_.front().months);
+  const auto span = timings_.span(Stage::draw_national);
+  if (national_[task / months]) national_[task / months]->fill(options_.isa, static_cast<int>(task % months));
+}
+
+void Job::perform(std::size_t task, std::size_t worker) {
+  check_stop();
+  std::unique_ptr<Workspace>& workspace = workspaces_[worker];
+  if (!workspace) {
+    const Plan& plan = plans_.front();
+    workspace.reset(new Workspace{{},
+                                  {},
+                                  PlaceSummariser(*plan.nomenclature, results::usual_quantiles,
+                                                  static_cast<std::size_t>(plan.replications))});
+  }
+  std::visit([&](const auto& what) { perform(what, *workspace); }, schedule_.tasks[task]);
+}
+
+void Job::perform(const SimulateUnit& task, Workspace& workspace) {
+  for (std::size_t scenario = 0; scenario < plans_.size(); ++scenario) {
+    check_stop();
+    const Plan& plan = plans_[scenario];
+    const Unit& unit = plan.network->units()[task.unit.value()];
+    simulate_unit(unit, scenario, workspace);
+    send_arrivals(unit, scenario, workspace);
+    std::size_t cells = 0;
+    for (std::size_t i = 0; i < unit.courts.size(); ++i) {
+      summarise_court(unit.courts[i], workspace.records[i], scenario, workspace);
+      cells += workspace.records[i].contentieux();
+    }
+    progress_.unit_done(steps_of(plan, cells));
+  }
+}
+
+void Job::simulate_unit(const Unit& unit, std::size_t scenario, Workspace& workspace) {
+  const auto span = timings_.span(Stage::simulate);
+  const Plan& plan = plans_[scenario];
+  const std::size_t courts = plan.network->courts().size();
+  const auto months = static_cast<std::size_t>(plan.months);
+  const auto leaves = [&](CourtId court) {
+    return plan.nomenclature->leaves(plan.network->court(court).kind).size();
+  };
+
+  const bool within = sends_within(plan, unit);
+  std::vector<Arrivals*> ports(courts);
+  std::vector<Records*> records;
+  workspace.records.resize(std::max(workspace.records.size(), unit.courts.size()));
+  for (std::size_t i = 0; i < unit.courts.size(); ++i) {
+    const CourtId court = unit.courts[i];
+    Arrivals& incoming = inboxes_[scenario * courts + court.value()]->arrivals;
+    if (within && incoming.empty()) incoming = Arrivals(leaves(court), months, padded(plan.replications));
+    ports[court.value()] = &incoming;
+    workspace.records[i].reshape(leaves(court), months, static_cast<std::size_t>(plan.replications));
+    records.push_back(&workspace.records[i]);
+  }
+  const std::vector<CourtId> to = receivers(plan, unit);
+  workspace.outgoing.clear();
+  for (const CourtId court : to)
+    workspace.outgoing.emplace_back(leaves(court), months, padded(plan.replications));
+  for (std::size_t i = 0; i < to.size(); ++i) ports[to[i].value()] = &workspace.outgoing[i];
+
+  const NationalTable& national = national_[scenario] ? *national_[scenario] : *national_.front();
+  simulate(options_.isa, plan, unit, national, records, ports);
+  for (const CourtId court : unit.courts) inboxes_[scenario * courts + court.value()]->arrivals = {};
+}
+
+void Job::send_arrivals(const Unit& unit, std::size_t scenario, Workspace& workspace) {
+  const auto span = timings_.span(Stage::aggregate);
+  const Plan& plan = plans_[scenario];
+  const std::vector<CourtId> to = receivers(plan, unit);
+  for (std::size_t i = 0; i < to.size(); ++i) {
+    Inbox& inbox = *inboxes_[scenario * plan.network->courts().size() + to[i].value()];
+    const std::scoped_lock lock(inbox.mutex);
+    if (inbox.arrivals.empty()) {
+      inbox.arrivals = std::move(workspace.outgoing[i]);
+    } else {
+      inbox.arrivals.add(workspace.outgoing[i]);
+    }
+  }
+}
+
+void Job::summarise_court(CourtId court, const Records& records, std::size_t scenario, Workspace& workspace) {
+  const Plan& plan = plans_[scenario];
+  const CourtKind kind = plan.network->court(court).kind;
+  const CourtId ressort = plan.network->ressort_of(court);
+  {
+    const auto span = timings_.span(Stage::aggregate);
+    Sums& sums = *ressorts_[scenario * plan.network->courts().size() + ressort.value()];
+    sums.of(kind).add(records, court.value());
+  }
+  const Summary summary = [&] {
+    const auto span = timings_.span(Stage::quantiles);
+    const CourtId courts[] = {court};
+    const std::vector<PastSorties> past = past_sorties(plan, kind, courts);
+    const Activity activity{kind, records, past};
+    return workspace.summarise(scenario, places_.of_court(court), {&activity, 1});
+  }();
+  write(summary);
+  if (std::ranges::binary_search(options_.kept, court)) keep(court, records, scenario);
+}
+
+void Job::perform(const CloseRessort& task, Workspace& workspace) {
+  for (std::size_t scenario = 0; scenario < plans_.size(); ++scenario) {
+    check_stop();
+    const Network& network = *plans_[scenario].network;
+    std::vector<CourtId> courts;
+    for (std::size_t court = 0; court < network.courts().size(); ++court) {
+      if (network.ressort_of(CourtId(court)) == task.appeal_court) courts.push_back(CourtId(court));
+    }
+    Sums& sums = *ressorts_[scenario * network.courts().size() + task.appeal_court.value()];
+    {
+      const auto span = timings_.span(Stage::aggregate);
+      for (const CourtKind kind : court_kinds) {
+        if (!sums.of(kind).empty()) {
+          nations_[scenario]->of(kind).add(sums.of(kind).records(), task.appeal_court.value());
+        }
+      }
+    }
+    close(places_.of_ressort(task.appeal_court), courts, scenario, sums, workspace);
+    sums.release();
+  }
+}
+
+void Job::perform(const CloseNation&, Workspace& workspace) {
+  for (std::size_t scenario = 0; scenario < plans_.size(); ++scenario) {
+    check_stop();
+    std::vector<CourtId> courts;
+    for (std::size_t court = 0; court < plans_[scenario].network->courts().size(); ++court) {
+      courts.push_back(CourtId(court));
+    }
+    close(places_.nation(), courts, scenario, *nations_[scenario], workspace);
+    nations_[scenario]->release();
+  }
+}
+
+void Job::close(PlaceId place, std::span<const CourtId> courts, std::size_t scenario, const Sums& sums,
+                Workspace& workspace) {
+  const Plan& plan = plans_[scenario];
+  std::array<std::vector<PastSorties>, std::size(court_kinds)> past;
+  const Summary summary = [&] {
+    const auto span = timings_.span(Stage::quantiles);
+    std::vector<Activity> activities;
+    for (const CourtKind kind : court_kinds) {
+      if (sums.of(kind).empty()) continue;
+      std::vector<PastSorties>& own = past[static_cast<std::size_t>(kind)];
+      own = past_sorties(plan, kind, courts);
+      activities.push_back({kind, sums.of(kind).records(), own});
+    }
+    return workspace.summarise(scenario, place, activities);
+  }();
+  write(summary);
+}
+
+void Job::write(const Summary& summary) {
+  const results::CompressedSummary compressed = [&] {
+    const auto span = timings_.span(Stage::compress);
+    return results::compress(writer_.layout(), summary);
+  }();
+  const auto span = timings_.span(Stage::write);
+  writer_.add(compressed);
+}
+
+void Job::keep(CourtId court, const Records& records, std::size_t scenario) {
+  const Plan& plan = plans_[scenario];
+  const auto own = plan.nomenclature->leaves(plan.network->court(court).kind);
+  const std::size_t size = records.months() * records.replications();
+  KeptReplications kept;
+  kept.scenario = scenario;
+  kept.court = court;
+  constexpr Measure measures[] = {Measure::entrees, Measure::sorties, Measure::stock};
+  for (std::size_t which = 0; which < std::size(measures); ++which) {
+    kept.counts[which].assign(plan.nomenclature->nodes().size() * size, -1);
+  }
+  const CourtId courts[] = {court};
+  const std::vector<PastSorties> past = past_sorties(plan, plan.network->court(court).kind, courts);
+  NodeSeries series(*plan.nomenclature, plan.network->court(court).kind);
+  series.each(records, past, [&](const NodeActivity& activity) {
+    for (std::size_t which = 0; which < std::size(measures); ++which) {
+      std::int32_t* to = kept.counts[which].data() + activity.node.value() * size;
+      for (std::size_t month = 0; month < records.months(); ++month) {
+        for (std::size_t r = 0; r < records.replications(); ++r) {
+          const std::size_t row = r / block_width * measure_count + static_cast<std::size_t>(measures[which]);
+          *to++ = activity.series[month * records.month_size() + row * block_width + r % block_width];
+        }
+      }
+    }
+  });
+  const auto span = timings_.span(Stage::write);
+  writer_.add(kept);
+}
+
+void Job::finish() {
+  check_stop();
+  const auto span = timings_.span(Stage::write);
+  writer_.finish();
+}
+
+void Job::check_stop() const {
+  if (options_.stop != nullptr && options_.stop->load()) throw Interrupted{};
+}
+
+}  // namespace clepsydre::runner

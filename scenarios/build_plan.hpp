@@ -1,0 +1,19 @@
+// From a checked document and a network to the plan that is simulated.
+#pragma once
+
+#include "model/plan.hpp"
+#include "scenarios/document.hpp"
+#include "scenarios/network/network_data.hpp"
+
+namespace clepsydre::scenarios {
+
+//! Mean new cases of a month with this many working days, against a mean month: (days / mean)^0.3, the mean
+//! taken over 2021–2030. Source: FORECAST.md, section 2.
+double working_days_factor(Month month);
+
+//! The plan of a scenario. A value of the document that has a problem already is read as its default: the
+//! plan is then only good for checking the levers against. Problems: names and months of levers and targets;
+//! a start that is not after the network's data. Domain: `network` and `period` of the document are sound.
+Plan build_plan(const Value& document, const NetworkData& network, Problems& problems);
+
+}  // namespace clepsydre::scenarios

@@ -1,0 +1,144 @@
+#include "scenarios/describe.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <numeric>
+
+#include "scenarios/document.hpp"
+#include "scenarios/scalars.hpp"
+
+namespace clepsydre::scenarios {
+namespace {
+
+std::string thousands(double number) {
+  std::string digits = fmt::format("{:.0f}", number);
+  for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3) {
+    digits.insert(static_cast<std::size_t>(at), 1, ',');
+  }
+  return digits;
+}
+
+std::string joined(const Value& list) {
+  std::vector<std::string> texts;
+  for (const Value& item : list.items) texts.push_back(item.text);
+  return fmt::format("{}", fmt::join(texts, ", "));
+}
+
+//! "TJ/4. (Contentieux civil)" for each key.
+std::string contentieux_text(const Plan& plan, const Value& item) {
+  const Value* keys = item.find("contentieux");
+  if (!keys) return "every contentieux";
+  std::vector<std::string> texts;
+  const auto add = [&](const std::string& key) {
+    const auto node = plan.nomenclature->find(key);
+    texts.push_back(node ? fmt::format("{} ({})", key, plan.nomenclature->node(*node).label) : key);
+  };
+  if (keys->kind == Value::Kind::scalar) add(keys->text);
+  for (const Value& key : keys->items) add(key.text);
+  return fmt::format("{}", fmt::join(texts, ", "));
+}
+
+std::string when_text(const Plan& plan, const Value& lever) {
+  const std::string from = lever.find("from") ? lever.text_of("from") : plan.first.text();
+  std::string text = "from " + from;
+  if (lever.find("to")) text += " to " + lever.text_of("to");
+  if (lever.find("ramp_months"))
+    text += fmt::format(", coming fully into force over {} months", lever.text_of("ramp_months"));
+  return text;
+}
+
+std::string what_text(const Value& lever) {
+  const std::string type = lever.text_of("type");
+  if (type == "entrees") return "new cases";
+  if (type == "tmd") return fmt::format("hours per case of {}", lever.text_of("category"));
+  const Value* categories = lever.find("categories");
+  return categories ? fmt::format("availability of {}", joined(*categories)) : "availability of all staff";
+}
+
+std::string lever_text(const Plan& plan, const Value& lever) {
+  const std::string uncertainty = lever.text_of("uncertainty");
+  const bool uncertain = !uncertainty.empty() && parse_real(uncertainty).value_or(0) > 0;
+  std::string text = fmt::format(
+      "  {}: {} × {}{} in {}; courts: {}; {}.\n", lever.text_of("id"), what_text(lever),
+      lever.text_of("multiply"), uncertain ? fmt::format(" (standard deviation {})", uncertainty) : "",
+      contentieux_text(plan, lever), joined(lever["courts"]), when_text(plan, lever));
+  if (lever.find("source")) text += fmt::format("    source: {}\n", lever.text_of("source"));
+  return text;
+}
+
+std::string levers_text(const Plan& plan, const Value& document) {
+  const Value* levers = document.find("levers");
+  if (!levers || levers->items.empty()) return "Levers: none; nothing changes but the calendar.\n";
+  std::string text = "Levers, laid on in this order:\n";
+  for (const Value& lever : levers->items) text += lever_text(plan, lever);
+  return text;
+}
+
+std::string targets_text(const Plan& plan, const Value& document) {
+  const Value* targets = document.find("targets");
+  if (!targets || targets->items.empty()) return "";
+  std::string text = "Targets:\n";
+  for (const Value& target : targets->items) {
+    text += fmt::format("  {}: {} of {} at most {} at the end of {}.\n", target.text_of("id"),
+                        target.text_of("indicator"), contentieux_text(plan, target),
+                        target.text_of("at_most"), target.text_of("by"));
+  }
+  return text;
+}
+
+std::string size_text(const Plan& plan) {
+  double stock = 0, first_year = 0;
+  for (const Cell& cell : plan.cells) {
+    stock += std::accumulate(cell.stock.begin(), cell.stock.end(), 0.0);
+    const auto months = std::min<std::ptrdiff_t>(12, std::ssize(cell.entrees));
+    first_year += std::accumulate(cell.entrees.begin(), cell.entrees.begin() + months, 0.0);
+  }
+  const auto is_appeal = [](const Court& court) { return court.kind == CourtKind::ca; };
+  const auto courts = plan.network->courts();
+  const auto appeals = std::ranges::count_if(courts, is_appeal);
+  return fmt::format(
+      "Network: {} ({} TJ, {} CA, {} cells).\n  {}\n"
+      "  {} cases pending at the start; {} filed directly in the first {} months, as expected.\n",
+      plan.provenance.network, std::ssize(courts) - appeals, appeals,
+      thousands(static_cast<double>(plan.cells.size())), plan.provenance.network_note, thousands(stock),
+      thousands(first_year), std::min(12, plan.months));
+}
+
+std::string laws_text(const Plan& plan, const Value& document) {
+  std::string text = fmt::format("Law of effort: {}. Binding staff: {}.\n", document["effort"].text_of("law"),
+                                 document["binding"].items.empty() ? "none" : joined(document["binding"]));
+  if (const Value* passage = document.find("passage")) {
+    text += "Law of passage, in place of the network's:";
+    for (const Entry& entry : passage->entries) text += fmt::format(" {} = {}", entry.key, entry.value.text);
+    text += ".\n";
+  }
+  text += plan.dispersion == Dispersion::on ? "Chance: on" : "Chance: off, every law gives its mean";
+  text += fmt::format("; {} replications, seed {}.\n", thousands(plan.replications), plan.seed);
+  if (plan.months_convention == MonthsConvention::ajust_3_6) {
+    text += "Months: as A-JUST 3.6 counts them, Monday–Friday days / (365/12); a year is 8.6 of them.\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string describe(const Plan& plan) {
+  Problems problems;
+  const auto document = parse_document(text_file("resolved", plan.provenance.resolved), problems);
+  assert(document && problems.empty());
+  std::string text = fmt::format("{}: {}\n", plan.id, plan.label);
+  for (const std::string_view key : {"intent", "source"}) {
+    if (document->find(key)) text += fmt::format("  {}: {}\n", key, document->text_of(key));
+  }
+  text += fmt::format("Period: {} to {}, {} months.\n", plan.first.text(),
+                      (plan.first + (plan.months - 1)).text(), plan.months);
+  return text + size_text(plan) + laws_text(plan, *document) + levers_text(plan, *document) +
+         targets_text(plan, *document) +
+         fmt::format("SHA-256 of scenario and network: {}\n", plan.provenance.hash);
+}
+
+}  // namespace clepsydre::scenarios

@@ -1,0 +1,122 @@
+#include "scenarios/levers/selection.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cassert>
+
+#include "scenarios/names.hpp"
+#include "scenarios/scalars.hpp"
+
+namespace clepsydre::scenarios {
+namespace {
+
+template <class Found>
+void complain_lookup(const Value& value, const Lookup<Found>& lookup, Problems& problems) {
+  problems.add(value.mark, fmt::format("{} = {} ({}){}{}", value.path, shown(value), lookup.why,
+                                       lookup.suggestion.empty() ? "" : ".", lookup.suggestion));
+}
+
+template <class Id>
+void sort_unique(std::vector<Id>& ids) {
+  std::ranges::sort(ids);
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+}
+
+std::vector<LeafId> selected_leaves(const Value& lever, const Scene& scene) {
+  const Nomenclature& nomenclature = *scene.plan.nomenclature;
+  std::vector<LeafId> leaves;
+  const Value* keys = lever.find("contentieux");
+  if (!keys) {
+    for (std::size_t leaf = 0; leaf < nomenclature.leaf_count(); ++leaf) leaves.emplace_back(leaf);
+    return leaves;
+  }
+  for (const Value& key : keys->items) {
+    const auto node = find_contentieux(nomenclature, key.text);
+    if (!node.found) {
+      complain_lookup(key, node, scene.problems);
+      continue;
+    }
+    const auto below = nomenclature.leaves_below(*node.found);
+    leaves.insert(leaves.end(), below.begin(), below.end());
+  }
+  sort_unique(leaves);
+  return leaves;
+}
+
+//! Position of a month in the period, or `otherwise` where the field is absent. −1: a problem.
+int month_position(const Value& lever, std::string_view key, int otherwise, const Scene& scene) {
+  const Value* value = lever.find(key);
+  if (!value) return otherwise;
+  const Plan& plan = scene.plan;
+  const int position = *Month::parse(value->text) - plan.first;
+  if (position >= 0 && position < plan.months) return position;
+  complain(
+      *value,
+      fmt::format("outside the period {} … {}", plan.first.text(), (plan.first + (plan.months - 1)).text()),
+      scene.problems);
+  return -1;
+}
+
+}  // namespace
+
+std::vector<CourtId> selected_courts(const Value& lever, const Scene& scene) {
+  std::vector<CourtId> courts;
+  for (const Value& name : lever["courts"].items) {
+    const auto found = find_courts(*scene.plan.network, name.text);
+    if (!found.found) {
+      complain_lookup(name, found, scene.problems);
+      continue;
+    }
+    courts.insert(courts.end(), found.found->begin(), found.found->end());
+  }
+  sort_unique(courts);
+  return courts;
+}
+
+std::vector<std::size_t> selected_cells(const Value& lever, const Scene& scene) {
+  const std::vector<LeafId> leaves = selected_leaves(lever, scene);
+  const std::vector<CourtId> courts = selected_courts(lever, scene);
+  std::vector<std::size_t> cells;
+  for (const CourtId court : courts) {
+    const auto block = scene.plan.cells_of(court);
+    const auto first = static_cast<std::size_t>(block.data() - scene.plan.cells.data());
+    for (std::size_t i = 0; i < block.size(); ++i) {
+      if (std::ranges::binary_search(leaves, block[i].leaf)) cells.push_back(first + i);
+    }
+  }
+  if (cells.empty() && !leaves.empty() && !courts.empty()) {
+    scene.problems.add(
+        lever.mark, fmt::format("{} changes nothing (none of its courts has its contentieux)", lever.path));
+  }
+  return cells;
+}
+
+std::vector<double> weights(const Value& lever, const Scene& scene) {
+  const int from = month_position(lever, "from", 0, scene);
+  const int to = month_position(lever, "to", scene.plan.months - 1, scene);
+  const Value* ramp = lever.find("ramp_months");
+  const bool baseless = ramp && !lever.find("from");
+  if (baseless) complain(*ramp, "needs 'from', the month where the ramp begins", scene.problems);
+  if (from < 0 || to < 0 || baseless) return {};
+  if (to < from) {
+    complain(lever["to"], fmt::format("is before from = {}", lever.text_of("from")), scene.problems);
+    return {};
+  }
+  const double steps = ramp ? number(lever, "ramp_months") : 1;
+  std::vector<double> weight(static_cast<std::size_t>(scene.plan.months));
+  for (int month = from; month <= to; ++month) {
+    weight[static_cast<std::size_t>(month)] = std::min(1.0, (month - from + 1) / steps);
+  }
+  return weight;
+}
+
+void fold(std::vector<double>& series, std::span<const double> weight, double multiply) {
+  assert(series.size() == weight.size());
+  for (std::size_t month = 0; month < series.size(); ++month)
+    series[month] *= 1 + weight[month] * (multiply - 1);
+}
+
+double number(const Value& lever, std::string_view key) { return parse_real(lever[key].text).value_or(0); }
+
+}  // namespace clepsydre::scenarios

@@ -1,0 +1,163 @@
+#include "scenarios/schema.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "scenarios/fields.hpp"
+#include "scenarios/levers/lever.hpp"
+#include "scenarios/network/parameters.hpp"
+#include "scenarios/network/tables.hpp"
+
+namespace clepsydre::scenarios {
+namespace {
+
+constexpr std::string_view scenario_head = R"(# Scenarios: every field
+<!-- Made from the table of fields: `clepsydre schema --markdown`. A test checks that it is current. -->
+
+A scenario is one YAML document in UTF-8. It is read strictly: a key that is not listed here, a key that stands
+twice, a number with a leading zero, an anchor, an alias, a tag or a merge key is refused, and all problems are told
+at once with their line. `# yaml-language-server: $schema=scenario.schema.json` gives help in editors.
+
+**`extends`** lays the scenario over another: mappings are merged key by key, `levers` and `targets` item by item by
+their `id`, `remove: true` beside an `id` takes an item away, anything else is replaced. `schema`, `id`, `label`,
+`intent` and `source` are each scenario's own.
+
+**Months** are written `2026-01`. **Contentieux** are keys: `TJ/2.2.` a leaf, `TJ/2.` every leaf below, `TJ/` all.
+**Courts** are `all`, i-ELST codes, `ressort:100014` (a cour d'appel with the courts below it) or labels.
+)";
+
+constexpr std::string_view lever_head = R"(
+## levers[]
+Levers are laid on in the order of the list; factors on the same series multiply. With weight w rising from 0 to 1
+over `ramp_months`, the factor of a month is 1 + w (multiply − 1). A lever with `uncertainty` draws its `multiply`
+once per replication, the same in every court, and never below 0.
+)";
+
+constexpr std::string_view network_head = R"(# A network folder
+<!-- Made from the tables of columns: `CLEPSYDRE_ACCEPT=1 test_scenarios` writes it. A test checks that it is current. -->
+
+A network is a folder with `network.yaml` and tables beside it: CSV with commas, UTF-8, a header, columns in any
+order; a field with a comma or a quote stands in quotes. Empty means unknown, never 0. Every problem is told with its
+file, line and column.
+
+From yearly means to months: entrées = yearly / 12 · season · (working days / mean)^0.3 · levers; sorties at the
+reference load = yearly / 12, the reference load being the stock plus a month's entrées, routed cases included (and at
+least 1.02 times the sorties); hours per case = days · hours_per_day / 12 · ETPT · ventilation / monthly sorties.
+)";
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '|') out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+std::string type_text(const Field& field) {
+  switch (field.type) {
+    case Type::text:
+      return "text";
+    case Type::name:
+      return "name";
+    case Type::integer:
+      return "whole number";
+    case Type::real:
+      return "number";
+    case Type::month:
+      return "month";
+    case Type::choice:
+      return fmt::format("`{}`", fmt::join(field.allowed, "` `"));
+    case Type::choices:
+      return fmt::format("list of `{}`", fmt::join(field.allowed, "` `"));
+    case Type::texts:
+      return "text or list of texts";
+    case Type::section:
+      return "mapping";
+    case Type::items:
+    case Type::levers:
+      return "list of mappings";
+  }
+  return "";
+}
+
+std::string domain_text(const Field& field) {
+  std::string text;
+  if (field.least > -unbounded) text += fmt::format("≥ {} ", field.least);
+  if (field.above > -unbounded) text += fmt::format("> {} ", field.above);
+  if (field.most < unbounded) text += fmt::format("≤ {} ", field.most);
+  text += field.unit;
+  while (text.ends_with(' ')) text.pop_back();
+  return text;
+}
+
+std::string default_text(const Field& field) {
+  if (field.presence == Presence::required) return "**required**";
+  return field.fallback.empty() ? "" : fmt::format("`{}`", field.fallback);
+}
+
+std::string table(std::span<const Field> fields) {
+  std::string text =
+      "\n| key | type | domain | default | meaning | source | since |\n|---|---|---|---|---|---|---|\n";
+  for (const Field& field : fields) {
+    text += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} |\n", field.name, type_text(field),
+                        domain_text(field), default_text(field), escaped(field.meaning),
+                        escaped(field.source), field.since);
+  }
+  return text;
+}
+
+//! A table for each mapping below, headed by its path.
+std::string sections(std::span<const Field> fields, const std::string& above) {
+  std::string text;
+  for (const Field& field : fields) {
+    if (field.fields.empty()) continue;
+    const std::string path = above + std::string(field.name) + (field.type == Type::items ? "[]" : "");
+    text += fmt::format("\n## {}\n{}\n{}", path, field.meaning, table(field.fields));
+    text += sections(field.fields, path + ".");
+  }
+  return text;
+}
+
+std::string columns(std::span<const Field> fields) {
+  std::string text = "\n| column | type | domain | | meaning |\n|---|---|---|---|---|\n";
+  for (const Field& field : fields) {
+    text += fmt::format("| `{}` | {} | {} | {} | {} |\n", field.name, type_text(field), domain_text(field),
+                        field.presence == Presence::required ? "**required**" : "may be empty",
+                        escaped(field.meaning));
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string reference_page() {
+  std::string page(scenario_head);
+  page += "\n## The document\n" + table(scenario_fields());
+  page += sections(scenario_fields(), "");
+  page += lever_head;
+  page += table(common_lever_fields());
+  for (const LeverType& type : lever_types()) {
+    page += fmt::format("\n### type: {}\n{}\n{}", type.name, type.meaning, table(type.fields));
+  }
+  return page;
+}
+
+std::string network_page() {
+  std::string page(network_head);
+  page += "\n## network.yaml\n" + table(network_fields()) + sections(network_fields(), "");
+  for (const TableFormat& format : network_tables()) {
+    page += fmt::format("\n## {}{}\n{}\n{}", format.file,
+                        format.presence == Presence::optional ? " (optional)" : "", format.meaning,
+                        columns(format.columns));
+  }
+  page += "\n## Parameters\nThe default of the model, 0 for most, holds where no row says otherwise.\n";
+  page += "\n| parameter | least | most | meaning |\n|---|---|---|---|\n";
+  for (const Parameter& parameter : parameters()) {
+    page += fmt::format("| `{}` | {} | {} | {} |\n", parameter.name, parameter.least, parameter.most,
+                        parameter.meaning);
+  }
+  return page;
+}
+
+}  // namespace clepsydre::scenarios
