@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <cstring>
 #include <limits>
 #include <numeric>
 
@@ -74,19 +73,6 @@ CLEPSYDRE_CLONES void bucket_values(const float* values, std::size_t n, float lo
   for (std::size_t i = 0; i < n; ++i) {
     const float offset = (values[i] - low) * scale;
     bucket[i] = static_cast<std::uint16_t>(static_cast<std::int32_t>(offset == offset ? offset : undefined));
-  }
-}
-
-// Wanted buckets are looked for this many at a time, the last ones repeated: the loop has no inner branch.
-constexpr std::size_t sought_at_once = 8;
-
-//! hit[i] |= bucket[i] is one of `sought`.
-CLEPSYDRE_CLONES void mark_hits(const std::uint16_t* bucket, std::size_t n, const std::uint16_t* sought,
-                                std::uint8_t* hit) {
-  for (std::size_t i = 0; i < n; ++i) {
-    std::uint8_t any = 0;
-    for (std::size_t which = 0; which < sought_at_once; ++which) any |= bucket[i] == sought[which];
-    hit[i] |= any;
   }
 }
 
@@ -210,26 +196,11 @@ std::span<const std::uint32_t> Quantiles::find_members() {
   for (const Wanted& wanted : wanted_) {
     if (segment_[wanted.bucket] == 0) segment_[wanted.bucket] = ++segments;
   }
-  constexpr std::size_t word = sizeof(std::uint64_t);
-  const std::size_t padded = (bucket_.size() + word - 1) / word * word;
-  hit_.assign(padded, 0);
-  found_.resize(padded + 1);
-  for (std::size_t first = 0; first < count(); first += sought_at_once) {
-    std::array<std::uint16_t, sought_at_once> sought;
-    for (std::size_t i = 0; i < sought_at_once; ++i) {
-      sought[i] = static_cast<std::uint16_t>(wanted_[std::min(first + i, count() - 1)].bucket);
-    }
-    mark_hits(bucket_.data(), bucket_.size(), sought.data(), hit_.data());
-  }
+  found_.resize(bucket_.size() + 1);
   std::size_t found = 0;
-  for (std::size_t first = 0; first < padded; first += word) {
-    std::uint64_t any;
-    std::memcpy(&any, hit_.data() + first, word);
-    if (any == 0) continue;
-    for (std::size_t i = first; i < first + word; ++i) {
-      found_[found] = static_cast<std::uint32_t>(i);
-      found += hit_[i];
-    }
+  for (std::size_t i = 0; i < bucket_.size(); ++i) {
+    found_[found] = static_cast<std::uint32_t>(i);
+    found += segment_[bucket_[i]] != 0;
   }
   return {found_.data(), found};
 }

@@ -64,7 +64,6 @@ class Quantiles {
   std::array<std::uint8_t, bucket_count + 1> segment_{};  // per bucket; 0 where none is wanted
   std::array<std::ptrdiff_t, 64> end_;                    // of a segment in `members_`
   std::array<double, 64> sample_;                         // any value of a segment
-  std::vector<std::uint8_t> hit_;                         // per value: 1 where its bucket is wanted
   std::vector<std::uint32_t> found_;                      // positions of the values in wanted buckets
   std::vector<double> members_;                           // those values, segment by segment
 };

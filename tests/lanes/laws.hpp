@@ -18,7 +18,6 @@ struct Laws {
   void (*log)(const float* x, float* y, std::size_t count);
   void (*log_complement)(const float* p, float* y, std::size_t count);
   void (*uniform)(const std::uint32_t* words, float* u, std::size_t count);
-  void (*tail)(const std::uint32_t* words, float* v, std::size_t count);
   void (*normal)(const std::uint32_t* words, float* z, std::size_t count);
   void (*poisson)(const std::uint32_t* words, const float* lambda, std::int32_t* cases, std::size_t count);
   void (*binomial)(const std::uint32_t* words, const std::int32_t* n, const float* p, std::int32_t* cases,

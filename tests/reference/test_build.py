@@ -42,7 +42,7 @@ class Build(unittest.TestCase):
     def test_one_case_more_in_one_court_is_seen(self):
         folder = self.copy()
         replaced(folder / "cells.csv", "100119,TJ/2.2.,", "100119,TJ/2.2.,1")
-        done = run(folder, "check.py")
+        done = run(folder, "check.py", "--write")
         self.assertEqual(done.returncode, 1)
         self.assertRegex(done.stdout, r"tj-civil-entrees .*hors bornes")
 

@@ -6,6 +6,7 @@ from datetime import date
 import folder  # noqa: F401 sets the path
 
 import numpy as np
+from building.measures import mean_age_of_stock
 from building.passage import FINE, distribution, exits_at, exits_by_age, first_month_age, stock_months
 from building.seasons import holidays, working_days
 from building.spread import factor, largest_remainder
@@ -52,6 +53,11 @@ class Passage(unittest.TestCase):
         median = np.interp(0.5, younger, FINE)
         self.assertLess(median, 12 * np.log(2))
         self.assertTrue((np.diff(younger) >= 0).all())
+
+
+class Stock(unittest.TestCase):
+    def test_cases_that_all_leave_at_three_months_wait_for_one_and_a_half_on_average(self):
+        self.assertAlmostEqual(mean_age_of_stock(np.array([0.0, 0.0, 0.0, 1.0, 0.0])), 1.5)
 
 
 class Calendar(unittest.TestCase):

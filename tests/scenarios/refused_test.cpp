@@ -48,15 +48,15 @@ TEST_P(Refused, IsToldToTheLetter) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Scenarios, Refused, testing::ValuesIn(names_in_folder()),
-                         [](const testing::TestParamInfo<std::string>& info) {
-                           std::string name = info.param;
+                         [](const testing::TestParamInfo<std::string>& test) {
+                           std::string name = test.param;
                            std::ranges::replace(name, '-', '_');
                            return name;
                          });
 
-TEST(Refused, AreAtLeastTwenty) { EXPECT_GE(names_in_folder().size(), 20u); }
+TEST(RefusedFolder, HoldsAtLeastTwenty) { EXPECT_GE(names_in_folder().size(), 20u); }
 
-TEST(Refused, IncludesAFileThatIsNotThere) {
+TEST(RefusedFolder, AFileThatIsNotThereIsAProblem) {
   EXPECT_EQ(told_of("not-there"),
             "not-there.yaml: cannot be read (no such file)\n1 problem; nothing was run.\n");
 }

@@ -54,6 +54,8 @@ class Network:
         exits, at_once = steady_exits(cells)
         if name == "duree":
             return float((exits * np.arange(len(exits))).sum() + at_once)
+        if name == "age_stock":
+            return mean_age_of_stock(exits)
         younger = distribution(exits)
         if name == "part_sorties_12":
             return float(np.interp(12, FINE, younger))
@@ -83,3 +85,9 @@ def steady_exits(cells: pd.DataFrame) -> tuple[np.ndarray, float]:
         total = total + exits.sum(axis=0)
         at_once += float((exits[:, 0] * rows.at_once).sum())
     return total / total.sum(), at_once / total.sum()
+
+
+def mean_age_of_stock(exits: np.ndarray) -> float:
+    """Months, at month's end: those of age a are the ones that have not left by then; half a month within the month."""
+    waiting = 1 - np.cumsum(exits)
+    return float((waiting * (np.arange(len(exits)) + 0.5)).sum() / waiting.sum())

@@ -4,6 +4,7 @@
 
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/poisson.hpp>
+#include <cmath>
 #include <random>
 
 namespace clepsydre {
@@ -55,6 +56,41 @@ TEST(BinomialQuantile, AgreesWithBoostForFewAndManyTrials) {
         const std::uint32_t word = any_word(generator);
         ASSERT_EQ(binomial_quantile(word, n, p), boost_quantile(law, word))
             << n << " × " << p << " word " << word;
+      }
+    }
+  }
+}
+
+// The last word not above F(k) gives at most k, the next one more: an error of 2e-10 in F(k) would show.
+template <class Law, class Quantile>
+void expect_jump_at(const Law& law, double k, Quantile quantile_of) {
+  const double place = cdf(law, k) * 0x1p32 - 0.5;
+  const double distance = place - std::floor(place);
+  // Boost's own rounding decides within 1e-3 of a word, 2e-13 in F(k).
+  if (place < 0 || place >= 0xFFFFFFFFU || distance < 1e-3 || distance > 1 - 1e-3) return;
+  const auto word = static_cast<std::uint32_t>(place);
+  EXPECT_LE(quantile_of(word), static_cast<std::int64_t>(k)) << k;
+  EXPECT_GT(quantile_of(word + 1), static_cast<std::int64_t>(k)) << k;
+}
+
+TEST(PoissonQuantile, JumpsAtTheVeryWord) {
+  for (const double lambda : {0.01, 0.8, 7.3, 19.6, 133.0, 2500.5, 60000.25}) {
+    const boost::math::poisson_distribution<double, LeastWhole> law(lambda);
+    const double spread = 6 * std::sqrt(lambda);
+    for (double k = std::max(0.0, std::floor(lambda - spread)); k < lambda + spread + 5; ++k) {
+      expect_jump_at(law, k, [lambda](std::uint32_t word) { return poisson_quantile(word, lambda); });
+    }
+  }
+}
+
+TEST(BinomialQuantile, JumpsAtTheVeryWord) {
+  for (const std::int64_t n : {3, 41, 900, 65535}) {
+    for (const double p : {0.001, 0.07, 0.4, 0.83}) {
+      const boost::math::binomial_distribution<double, LeastWhole> law(static_cast<double>(n), p);
+      const double spread = 6 * standard_deviation(law) + 3;
+      const double last = std::min(static_cast<double>(n) - 1, mean(law) + spread);
+      for (double k = std::max(0.0, std::floor(mean(law) - spread)); k <= last; ++k) {
+        expect_jump_at(law, k, [n, p](std::uint32_t word) { return binomial_quantile(word, n, p); });
       }
     }
   }

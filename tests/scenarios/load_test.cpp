@@ -1,0 +1,169 @@
+// Scenario files that run together, what they extend, and what the command line sets.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "scenarios/describe.hpp"
+#include "support.hpp"
+
+namespace clepsydre::scenarios {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+const std::string levers = R"(
+levers:
+  - {id: amiable, type: entrees, contentieux: TJ/2., multiply: 0.9, from: 2026-03, ramp_months: 4}
+  - {id: greve, type: availability, multiply: 0.5, from: 2026-05, to: 2026-05}
+)";
+
+std::string child_text(const std::string& more) {
+  return "schema: clepsydre/scenario/1\nid: child\nlabel: \"Enfant\"\nextends: parent\n" + more;
+}
+
+Loaded load_child(const std::string& more) {
+  const ScratchFolder folder;
+  folder.write("parent.yaml",
+               scenario_text("parent", "intent: \"le parent\"\neffort: {gamma: 0.7}" + levers));
+  const fs::path files[] = {folder.write("child.yaml", child_text(more))};
+  return load(files, {}, search_small());
+}
+
+TEST(Load, ReportsEveryProblemWithItsLine) {
+  const std::string told = problems_of(scenario_text("s", "months: weeks\nlever: []\n"));
+  EXPECT_EQ(told,
+            "s.yaml:7:9: months = 'weeks' (must be one of calendar, ajust-3.6)\n"
+            "s.yaml:8:1: unknown key 'lever' in the scenario. Did you mean 'levers'?\n"
+            "2 problems; nothing was run.\n");
+}
+
+TEST(Load, ReportsTheProblemsOfAllFilesAtOnce) {
+  const ScratchFolder folder;
+  const fs::path files[] = {folder.write("a.yaml", scenario_text("a", "months: x\n")),
+                            folder.path() / "b.yaml",
+                            folder.write("c.yaml", scenario_text("c", "dispersion: x\n"))};
+  const Loaded loaded = load(files, {}, search_small());
+  EXPECT_TRUE(loaded.plans.empty());
+  EXPECT_EQ(loaded.problems.all().size(), 3u);
+}
+
+TEST(Load, TakesReplicationsAndSeedFromTheCommandLine) {
+  const ScratchFolder folder;
+  const fs::path files[] = {folder.write("a.yaml", scenario_text("a"))};
+  const Loaded loaded = load(files, {.replications = 9, .seed = 18446744073709551615u}, search_small());
+  ASSERT_EQ(loaded.plans.size(), 1u) << loaded.problems.text();
+  EXPECT_EQ(loaded.plans[0].replications, 9);
+  EXPECT_EQ(loaded.plans[0].seed, 18446744073709551615u);
+  EXPECT_THAT(loaded.plans[0].provenance.resolved, HasSubstr("replications: 9\n"));
+}
+
+TEST(Load, ChecksWhatTheCommandLineSets) {
+  const ScratchFolder folder;
+  const fs::path files[] = {folder.write("a.yaml", scenario_text("a"))};
+  EXPECT_EQ(load(files, {.replications = 0, .seed = {}}, search_small()).problems.text(),
+            "--replications = 0 (must be at least 1)\n1 problem; nothing was run.\n");
+}
+
+TEST(Load, ScenariosOfOneRunShareTheNetworkItself) {
+  const ScratchFolder folder;
+  const fs::path files[] = {folder.write("a.yaml", scenario_text("a")),
+                            folder.write("b.yaml", scenario_text("b"))};
+  const Loaded loaded = load(files, {}, search_small());
+  ASSERT_EQ(loaded.plans.size(), 2u);
+  EXPECT_EQ(loaded.plans[0].network, loaded.plans[1].network);
+  EXPECT_EQ(loaded.plans[0].nomenclature, loaded.plans[1].nomenclature);
+  EXPECT_NE(loaded.plans[0].provenance.hash, loaded.plans[1].provenance.hash);
+}
+
+TEST(Load, ScenariosOfOneRunMustAgree) {
+  const ScratchFolder folder;
+  std::string other = scenario_text("b");
+  other.replace(other.find("24"), 2, "36");
+  other.replace(other.find("seed: 7"), 7, "seed: 8");
+  const fs::path files[] = {folder.write("a.yaml", scenario_text("a")), folder.write("b.yaml", other)};
+  const std::string told = load(files, {}, search_small()).problems.text();
+  EXPECT_THAT(told, HasSubstr("b.yaml:5:34: period.months = 36 ("));
+  EXPECT_THAT(told, HasSubstr("b.yaml:6:16: random.seed = 8 ("));
+  EXPECT_THAT(told, HasSubstr("2 problems"));
+}
+
+TEST(Load, ScenariosOfOneRunHaveIdsOfTheirOwn) {
+  const ScratchFolder folder;
+  const fs::path files[] = {folder.write("a.yaml", scenario_text("a")),
+                            folder.write("b.yaml", scenario_text("a"))};
+  EXPECT_THAT(load(files, {}, search_small()).problems.text(), HasSubstr("b.yaml:2:5: id = 'a' ("));
+}
+
+TEST(Extends, MergesMappingsKeyByKeyAndKeepsItsOwnHeading) {
+  const Loaded loaded = load_child("effort: {gamma_sd: 0.1}\n");
+  ASSERT_EQ(loaded.plans.size(), 1u) << loaded.problems.text();
+  EXPECT_EQ(loaded.plans[0].id, "child");
+  EXPECT_EQ(loaded.plans[0].cells[0].gamma, 0.7);
+  EXPECT_EQ(loaded.plans[0].cells[0].gamma_sd, 0.1);
+  EXPECT_THAT(loaded.plans[0].provenance.resolved, testing::Not(HasSubstr("le parent")));
+}
+
+TEST(Extends, MergesLeversByTheirId) {
+  const Loaded loaded = load_child("levers: [{id: amiable, multiply: 0.8}, {id: greve, remove: true}]\n");
+  ASSERT_EQ(loaded.plans.size(), 1u) << loaded.problems.text();
+  const std::string& resolved = loaded.plans[0].provenance.resolved;
+  EXPECT_THAT(resolved, HasSubstr("multiply: 0.8\n    from: \"2026-03\"\n    ramp_months: 4\n"));
+  EXPECT_THAT(resolved, testing::Not(HasSubstr("greve")));
+}
+
+TEST(Extends, PointsAtTheFileWhereTheFaultIsWritten) {
+  const std::string told =
+      load_child("levers: [{id: amiable, multiply: -1}, {id: b, type: tmd}]\n").problems.text();
+  EXPECT_THAT(told, HasSubstr("child.yaml:5:34: levers[0].multiply = -1 (must be at least 0)"));
+  EXPECT_THAT(told, HasSubstr("child.yaml:5:39: 'category' is missing in levers[1]"));
+}
+
+TEST(Extends, AnotherTypeReplacesTheWholeLever) {
+  const Loaded loaded = load_child("levers: [{id: amiable, type: availability, multiply: 0.8}]\n");
+  ASSERT_EQ(loaded.plans.size(), 1u) << loaded.problems.text();
+  EXPECT_THAT(loaded.plans[0].provenance.resolved, testing::Not(HasSubstr("ramp_months")));
+}
+
+TEST(Resolved, ReadsBackToItself) {
+  const Plan plan =
+      plan_of(scenario_text("s", "intent: 'a \"quote\", a \\ and an é'\npassage: {theta: 0}" + levers));
+  const Plan again = plan_of(plan.provenance.resolved);
+  EXPECT_EQ(again.provenance.resolved, plan.provenance.resolved);
+  EXPECT_EQ(again.provenance.hash, plan.provenance.hash);
+}
+
+TEST(Resolved, DoesNotDependOnHowTheScenarioIsWritten) {
+  const Plan one = plan_of(scenario_text("s", "effort: {gamma: 0.70, law: saturating}\ndispersion: on\n"));
+  const Plan other =
+      plan_of(scenario_text("s", "dispersion: \"on\"\neffort:\n  # said otherwise\n  gamma: 7e-1\n"));
+  EXPECT_EQ(one.provenance.resolved, other.provenance.resolved);
+}
+
+TEST(Describe, SaysWhatChangesWhereAndWhen) {
+  const std::string text = describe(plan_of(scenario_text(
+      "s", "targets: [{id: t, indicator: dtes, contentieux: TJ/2., at_most: 12, by: 2027-06}]" + levers)));
+  EXPECT_THAT(text, HasSubstr("2 TJ, 1 CA, 8 cells"));
+  EXPECT_THAT(
+      text, HasSubstr("amiable: new cases × 0.9 in TJ/2. (JAF); courts: all; from 2026-03, coming fully into "
+                      "force over 4 months."));
+  EXPECT_THAT(
+      text,
+      HasSubstr("greve: availability of all staff × 0.5 in every contentieux; courts: all; from 2026-05 "
+                "to 2026-05."));
+  EXPECT_THAT(text, HasSubstr("t: dtes of TJ/2. (JAF) at most 12 at the end of 2027-06."));
+}
+
+TEST(Library, TheReferenceAndTheReformRunTogether) {
+  const fs::path root = fs::path(SOURCE_DIR) / "scenarios";
+  const fs::path files[] = {root / "library/reference.yaml", root / "library/amiable.yaml"};
+  const Loaded loaded = load(files, {}, {{root}});
+  ASSERT_EQ(loaded.plans.size(), 2u) << loaded.problems.text();
+  EXPECT_EQ(loaded.plans[0].cells.size(), 167u * 72 + 36u * 72);
+  EXPECT_TRUE(loaded.plans[0].effects.empty());
+  ASSERT_EQ(loaded.plans[1].effects.size(), 1u);
+  EXPECT_EQ(loaded.plans[1].effects[0].uncertainty, 0.02);
+  EXPECT_EQ(loaded.plans[1].months, 60);
+}
+
+}  // namespace
+}  // namespace clepsydre::scenarios

@@ -1,0 +1,148 @@
+// What a plan holds, worked out by hand on the small network.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <numeric>
+
+#include "model/calendar.hpp"
+#include "scenarios/build_plan.hpp"
+#include "support.hpp"
+
+namespace clepsydre::scenarios {
+namespace {
+
+constexpr int august = 7;
+
+double sum(const std::array<std::uint32_t, age_classes>& stock) {
+  return std::accumulate(stock.begin(), stock.end(), 0.0);
+}
+
+TEST(Plan, LaysCellsOutCourtByCourt) {
+  const Plan plan = plan_of(scenario_text("s"));
+  ASSERT_EQ(plan.cells.size(), 8u);
+  for (std::size_t court = 0; court < 3; ++court) {
+    const auto cells = plan.cells_of(CourtId(court));
+    const auto leaves = plan.nomenclature->leaves(plan.network->courts()[court].kind);
+    ASSERT_EQ(cells.size(), leaves.size());
+    for (std::size_t i = 0; i < cells.size(); ++i) EXPECT_EQ(cells[i].leaf, leaves[i]);
+  }
+}
+
+TEST(Plan, SpreadsTheYearsEntreesByTheNearestSeasonAndWorkingDays) {
+  const Plan plan = plan_of(scenario_text("s"));
+  const double days = working_days_factor(Month(2026, 8));
+  EXPECT_DOUBLE_EQ(cell_of(plan, "100001", "TJ/2.1.").entrees[august], 1200.0 / 12 * 0.5 * days);
+  EXPECT_DOUBLE_EQ(cell_of(plan, "100001", "TJ/2.2.").entrees[august], 600.0 / 12 * 1.1 * days);
+  EXPECT_NEAR(cell_of(plan, "100001", "TJ/2.1.").productivity[august], 0.45, 1e-12);
+}
+
+TEST(Plan, AMeanMonthOfWorkingDaysHasFactorOne) {
+  double sum_of_logs = 0;
+  for (int month = 0; month < 120; ++month)
+    sum_of_logs += std::log(working_days_factor(Month(2021, 1) + month));
+  EXPECT_NEAR(sum_of_logs / 120, 0, 0.002);
+}
+
+TEST(Plan, CountsMonthsAsAJustDoesWhenAsked) {
+  const Plan calendar = plan_of(scenario_text("s"));
+  const Plan ajust = plan_of(scenario_text("s", "months: ajust-3.6\n"));
+  for (std::size_t t = 0; t < 24; ++t) {
+    const double length = weekdays(Month(2026, 1) + static_cast<int>(t)) / days_per_month;
+    EXPECT_NEAR(ajust.cells[0].entrees[t], calendar.cells[0].entrees[t] * length, 1e-9);
+    EXPECT_NEAR(ajust.cells[0].productivity[t], calendar.cells[0].productivity[t] * length, 1e-12);
+  }
+}
+
+TEST(Plan, TheReferenceLoadCountsRoutedCases) {
+  const Plan plan = plan_of(scenario_text("s"));
+  const Cell& civil = cell_of(plan, "200001", "CA/1.");
+  EXPECT_DOUBLE_EQ(civil.reference_sorties, 40);
+  EXPECT_DOUBLE_EQ(civil.reference_load, 900 + 120.0 / 12 + 0.1 * (1200 + 2280) / 12);
+}
+
+TEST(Plan, TheReferenceLoadStaysAboveTheSorties) {
+  const Plan plan = plan_of(scenario_text("s"));
+  for (const Cell& cell : plan.cells) EXPECT_GE(cell.reference_load, 1.02 * cell.reference_sorties);
+}
+
+TEST(Plan, HoursPerCaseAreWhatTheStaffHadForThem) {
+  const Plan plan = plan_of(scenario_text("s"));
+  const Cell& divorce = cell_of(plan, "100001", "TJ/2.1.");
+  ASSERT_EQ(divorce.work.size(), 1u);
+  EXPECT_DOUBLE_EQ(divorce.work[0].reference_tmd, 208.0 * 8 / 12 * 10 * 0.3 / 100);
+  EXPECT_EQ(divorce.work[0].tmd, std::vector<double>(24, divorce.work[0].reference_tmd));
+  EXPECT_DOUBLE_EQ(cell_of(plan, "100001", "TJ/7.").work[0].ventilation, 0.25);
+}
+
+TEST(Plan, OnlyBindingCategoriesWork) {
+  const Plan both = plan_of(scenario_text("s", "binding: [magistrat, greffe]\n"));
+  EXPECT_EQ(cell_of(both, "100001", "TJ/2.1.").work.size(), 2u);
+  EXPECT_TRUE(cell_of(plan_of(scenario_text("s", "binding: []\n")), "100001", "TJ/2.1.").work.empty());
+}
+
+TEST(Plan, ACourtWithoutStaffDataIsBoundByNobody) {
+  for (const Cell& cell : plan_of(scenario_text("s")).cells_of(CourtId(1))) EXPECT_TRUE(cell.work.empty());
+}
+
+TEST(Plan, KeepsEveryStartingCase) {
+  const Plan plan = plan_of(scenario_text("s"));
+  EXPECT_EQ(sum(cell_of(plan, "100002", "TJ/2.1.").stock), 2400);
+  EXPECT_EQ(sum(cell_of(plan, "100002", "TJ/2.2.").stock), 10);
+  EXPECT_EQ(sum(cell_of(plan, "100002", "TJ/7.").stock), 0);
+}
+
+TEST(Plan, PastSortiesAreTheYearlyMeanWithItsSeason) {
+  const Cell& cell = plan_of(scenario_text("s")).cells[0];
+  EXPECT_NEAR(std::accumulate(cell.past_sorties.begin(), cell.past_sorties.end(), 0.0), 1200, 1e-6);
+  EXPECT_NEAR(cell.past_sorties[august], 45, 1e-6);
+}
+
+TEST(Plan, TheNearestParameterHoldsAndACourtsOwnWins) {
+  const Plan plan = plan_of(scenario_text("s"));
+  EXPECT_EQ(cell_of(plan, "100001", "TJ/2.1.").passage.theta, -0.5);
+  EXPECT_EQ(cell_of(plan, "100001", "TJ/2.2.").passage.theta, -0.4);
+  EXPECT_EQ(cell_of(plan, "100001", "TJ/7.").passage.theta, -0.3);
+  EXPECT_EQ(cell_of(plan, "100002", "TJ/2.1.").passage.theta, 0.2);
+  EXPECT_EQ(cell_of(plan, "200001", "CA/1.").gamma, 0.8);
+}
+
+TEST(Plan, AScenariosLawsReplaceTheNetworks) {
+  const Plan plan =
+      plan_of(scenario_text("s", "effort: {law: fixed, gamma: 1.1}\npassage: {theta: 2, minimum: 1}\n"));
+  for (const Cell& cell : plan.cells) {
+    EXPECT_EQ(cell.law, EffortLaw::fixed);
+    EXPECT_EQ(cell.gamma, 1.1);
+    EXPECT_EQ(cell.passage.theta, 2);
+    EXPECT_EQ(cell.passage.minimum, 1);
+  }
+}
+
+TEST(Plan, AScenarioDoesNotChangeThePast) {
+  const Plan before = plan_of(scenario_text("s"));
+  const Plan after = plan_of(scenario_text("s", "passage: {theta: 2}\n"));
+  for (std::size_t i = 0; i < before.cells.size(); ++i)
+    EXPECT_EQ(before.cells[i].stock, after.cells[i].stock);
+}
+
+TEST(Plan, NationalShocksAreMoreAlikeInsideADomain) {
+  const Plan plan = plan_of(scenario_text("s"));
+  const Eigen::MatrixXd& entrees = plan.national.entrees;
+  ASSERT_EQ(entrees.rows(), 5);
+  EXPECT_EQ(entrees(0, 0), 1);
+  EXPECT_EQ(entrees(0, 1), 0.5);
+  EXPECT_EQ(entrees(0, 2), 0.2);
+  EXPECT_EQ(entrees(0, 3), 0.5) << "civil cases of the TJ and of the CA are one domain";
+  EXPECT_EQ(plan.national.capacity(0, 2), 0.1);
+}
+
+TEST(Plan, SendsAppealsToTheCourOfTheRessort) {
+  const Plan plan = plan_of(scenario_text("s"));
+  const auto flows = plan.network->flows_from(CourtId(0));
+  ASSERT_EQ(flows.size(), 2u);
+  EXPECT_EQ(plan.network->court(flows[0].to).code, "200001");
+  EXPECT_EQ(flows[0].lag, (std::vector{0.2, 0.5, 0.3}));
+  EXPECT_EQ(flows[1].lag, (std::vector{0.0, 1.0}));
+}
+
+}  // namespace
+}  // namespace clepsydre::scenarios
