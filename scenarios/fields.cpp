@@ -48,7 +48,7 @@ constexpr Field effort[] = {
                 "Y = min(A, C), which is A-JUST's assumption.",
      .fallback = "saturating",
      .allowed = laws,
-     .source = "DESIGN 3(4); FORECAST.md"},
+     .source = "on 17 Chilean courts of appeal the elasticity of sorties to cases is 0.44 (s.e. 0.03)"},
     {.name = "gamma",
      .type = Type::real,
      .meaning =
@@ -56,13 +56,13 @@ constexpr Field effort[] = {
          "cases is 1 − γ (1 − Y/A).",
      .least = 0,
      .most = 2,
-     .source = "FORECAST.md: 0.9"},
+     .source = "0.9 forecasts best on the Chilean, English and New Jersey panels"},
     {.name = "gamma_sd",
      .type = Type::real,
      .meaning = "Standard deviation of γ, drawn once per replication.",
      .least = 0,
      .most = 1,
-     .source = "FORECAST.md: 0.15"},
+     .source = "0.15 covers what those panels prefer"},
 };
 
 constexpr Field passage[] = {
@@ -84,7 +84,7 @@ constexpr Field passage[] = {
          "θ in the same: below 0 easy cases leave first, 0 is a random order, above 0 old cases leave first.",
      .least = -2,
      .most = 20,
-     .source = "DESIGN 3(5): −0.3 to −0.5 in real courts"},
+     .source = "−0.3 to −0.5 on the Crown Court, median −0.43 on 13 Chilean courts"},
 };
 
 constexpr Field targets[] = {
@@ -137,7 +137,7 @@ constexpr Field scenario[] = {
      .inheritance = Inheritance::own},
     {.name = "extends",
      .type = Type::name,
-     .meaning = "Scenario that this one changes: <name>.yaml in the same folder, else in the library.",
+     .meaning = "Scenario that this one changes: NAME.yaml in the same folder, else in the library.",
      .inheritance = Inheritance::own},
     {.name = "network",
      .type = Type::name,
@@ -161,7 +161,7 @@ constexpr Field scenario[] = {
          "which counts a year as 8.6 months.",
      .fallback = "calendar",
      .allowed = conventions,
-     .source = "AJUST.md"},
+     .source = "betagouv/a-just, release 3.6.2"},
     {.name = "effort", .type = Type::section, .meaning = "Law of effort.", .fields = effort},
     {.name = "passage",
      .type = Type::section,

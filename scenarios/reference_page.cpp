@@ -37,7 +37,7 @@ constexpr std::string_view network_head = R"(# A network folder
 <!-- Made from the tables of columns: `CLEPSYDRE_ACCEPT=1 test_scenarios` writes it. A test checks that it is current. -->
 
 A network is a folder with `network.yaml` and tables beside it: CSV with commas, UTF-8, a header, columns in any
-order; a field with a comma or a quote stands in quotes. Empty means unknown, never 0. Every problem is told with its
+order; a field with a comma or a quote stands in quotes. Empty, or A-JUST's `null`, means unknown, never 0. Every problem is told with its
 file, line and column.
 
 From yearly means to months: entrées = yearly / 12 · season · (working days / mean)^0.3 · levers; sorties at the

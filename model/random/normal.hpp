@@ -14,7 +14,7 @@ namespace CLEPSYDRE_ISA {
 //! u to the nearest float, absolute error below 6e-8; 1 for the highest words.
 inline F uniform(U word) { return to_float(as_signed(word ^ 0x80000000U)) * 0x1p-32F + 0.5F; }
 
-//! Standard normal quantile Φ⁻¹(u); |z| < 6.34. Relative error below 4e-7; exactly odd: z(~x) = −z(x).
+//! Standard normal quantile Φ⁻¹(u); |z| < 6.34. Relative error below 3e-7; exactly odd: z(~x) = −z(x).
 //! z = y P(w) with v = min(u, 1 − u), y = 1 − 2v, w = −ln(4 v (1 − v)); beyond w = 5 (|z| > 2.9) y Q(√w).
 //! Own fits of P and Q, printed by fit.py; the variable w is that of M. B. Giles, "Approximating the erfinv
 //! function", GPU Computing Gems 2, 2011.

@@ -4,6 +4,7 @@
 #include <exception>
 #include <optional>
 #include <thread>
+#include <utility>
 
 namespace clepsydre::runner {
 namespace {
@@ -48,7 +49,7 @@ class Team {
   void fail(std::exception_ptr failure) {
     {
       const std::scoped_lock lock(mutex_);
-      if (!failure_) failure_ = failure;
+      if (!failure_) failure_ = std::move(failure);
     }
     changed_.notify_all();
   }

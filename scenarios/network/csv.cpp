@@ -40,6 +40,12 @@ CsvField take_field(const TextFile& file, std::size_t& at, Problems& problems) {
   return field;
 }
 
+//! An empty field, or A-JUST's `null` where a number is optional.
+bool is_unknown(const std::string& text, const Field& column) {
+  if (column.presence == Presence::required) return false;
+  return text.empty() || (column.type == Type::real && text == "null");
+}
+
 }  // namespace
 
 std::vector<CsvRow> split_csv(const TextFile& file, Problems& problems) {
@@ -103,7 +109,7 @@ void CsvTable::check_row(const CsvRow& row) {
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     if (!position_[i]) continue;
     const CsvField& field = row[*position_[i]];
-    if (field.text.empty() && columns_[i].presence == Presence::optional) continue;
+    if (is_unknown(field.text, columns_[i])) continue;
     const std::string why =
         field.text.empty() ? "is empty" : complaint(columns_[i], field.text, Style::plain);
     if (why.empty()) continue;

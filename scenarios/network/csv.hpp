@@ -35,7 +35,7 @@ class CsvTable {
 
   [[nodiscard]] std::size_t rows() const { return rows_.size(); }
   [[nodiscard]] std::string_view text(std::size_t row, std::size_t column) const;
-  //! A number; NaN where the field is empty.
+  //! A number; NaN where it is unknown: empty, or A-JUST's `null`.
   [[nodiscard]] double number(std::size_t row, std::size_t column) const;
   [[nodiscard]] Mark mark(std::size_t row, std::size_t column) const;
   //! "cells.csv:12:9: entrees = '-3' (must be at least 0)"

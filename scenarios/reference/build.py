@@ -22,7 +22,8 @@ def build(folder: Path) -> None:
     season_header = ["contentieux", "series", *MONTHS, "source"]
     write_courts(folder, table)
     write_nomenclature(folder)
-    write(folder, "cells", ["court", "contentieux", "entrees", "sorties", "stock"], cell_rows(tribunals) + cell_rows(benches))
+    cells = cell_rows(tribunals) + cell_rows(benches)
+    write(folder, "cells", ["court", "contentieux", "entrees", "sorties", "stock"], cells)
     write(folder, "seasons", season_header, season_rows(leaves))
     write(folder, "parameters", ["court", "contentieux", "parameter", "value", "source"], parameter_rows(leaves))
     write(folder, "staff", ["court", "category", "etpt", "source"], staff)

@@ -217,6 +217,19 @@ TEST(Summariser, KeepsTheDtesUndefinedWhileAnUnknownMonthCounts) {
   }
 }
 
+TEST(Summariser, KeepsNothingFromTheContentieuxBefore) {
+  const Records records = random_records(2, 13, 20, 100);
+  Summary summary = make_summary(0, PlaceId(0), 1, 13, quantile_count);
+  Summariser summariser(probabilities, 20);
+  summariser({NodeId(0), records.series(1), no_past}, summary);
+  summariser({NodeId(0), records.series(0), no_past}, summary);
+  const Summary alone = summarise(records);
+  for (std::size_t variable = 0; variable < variable_count; ++variable) {
+    EXPECT_THAT(summary.mean[variable],
+                ::testing::Pointwise(::testing::NanSensitiveFloatEq(), alone.mean[variable]));
+  }
+}
+
 TEST(Summariser, DoesNotDependOnTheOrderOfReplicationsForQuantiles) {
   const std::size_t replications = 100;
   const auto counts = [](std::size_t, std::size_t replication) {

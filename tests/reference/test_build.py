@@ -27,7 +27,8 @@ class Build(unittest.TestCase):
         self.folder = Path(self.temporary.name)
 
     def copy(self) -> Path:
-        return Path(shutil.copytree(REFERENCE, self.folder / "reference", ignore=shutil.ignore_patterns("__pycache__")))
+        unwanted = shutil.ignore_patterns("__pycache__")
+        return Path(shutil.copytree(REFERENCE, self.folder / "reference", ignore=unwanted))
 
     def test_building_again_gives_the_bytes_that_stand_here(self):
         done = run(REFERENCE, "build.py", "--output", str(self.folder))
@@ -53,7 +54,8 @@ class Build(unittest.TestCase):
 
     def test_a_total_that_the_bounds_cannot_reach_is_refused(self):
         folder = self.copy()
-        replaced(folder / "sources" / "published.csv", "tj-refere-entrees,tj_refere,entrees,147923", "tj-refere-entrees,tj_refere,entrees,999999")
+        row = "tj-refere-entrees,tj_refere,entrees,"
+        replaced(folder / "sources" / "published.csv", row + "147923", row + "999999")
         done = run(folder, "build.py")
         self.assertNotEqual(done.returncode, 0)
         self.assertIn("tj-refere-entrees: 999999 is outside 113500..186000", done.stderr)

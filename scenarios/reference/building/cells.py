@@ -9,7 +9,7 @@ from building.spread import appeal_weights, factor, largest_remainder, tribunal_
 from building.tables import source
 
 # hypothese: how much courts differ beyond population and ressort, as standard deviations of logarithms; the ressorts
-# of 2003 (durations_by_ressort.csv) have 0.12 for the tribunals and 0.28 for the cours d'appel.
+# of 2003 (durations_by_ressort.csv) have 0.13 for the tribunals and 0.27 for the cours d'appel.
 FLOW_COURT, FLOW_GROUP = 0.08, 0.06
 STOCK_COURT, STOCK_GROUP = 0.10, 0.08
 STOCK_DRIFT = 0.03  # hypothese: part of a court's stock that its own flows add or take in a year, standard deviation
@@ -51,7 +51,8 @@ def appeal_cells(table: pd.DataFrame, leaves: pd.DataFrame, tribunals: Cells, ap
     routed = routed_cases(benches, leaves, tribunals, appeals)
     weights = appeal_weights(benches, tribunals.courts)
     direct = direct_totals(leaves, routed.sum(axis=0))
-    filed = np.column_stack([shared(benches, weights, leaf, total) for leaf, total in zip(leaves.itertuples(), direct)])
+    totals = zip(leaves.itertuples(), direct)
+    filed = np.column_stack([shared(benches, weights, leaf, total) for leaf, total in totals])
     return closed(benches, leaves, filed, routed)
 
 
@@ -80,14 +81,15 @@ def direct_totals(leaves: pd.DataFrame, routed: np.ndarray) -> np.ndarray:
 
 def shared(benches: pd.DataFrame, weights: dict, leaf, total: int) -> np.ndarray:
     """A national volume over the courts: weight of the leaf's kind times the court's own factors."""
-    return largest_remainder(weights[leaf.spread] * court_factors(benches, leaf, "flux", FLOW_COURT, FLOW_GROUP), total)
+    own = court_factors(benches, leaf, "flux", FLOW_COURT, FLOW_GROUP)
+    return largest_remainder(weights[leaf.spread] * own, total)
 
 
 def court_factors(benches: pd.DataFrame, leaf, what: str, court_sd: float, group_sd: float) -> np.ndarray:
     group = leaf.code.split(".")[0]
-    return np.array(
-        [factor(f"{what}/{code}", court_sd) * factor(f"{what}/{code}/{leaf.kind}/{group}", group_sd) for code in benches.code]
-    )
+    own = [factor(f"{what}/{code}", court_sd) for code in benches.code]
+    of_group = [factor(f"{what}/{code}/{leaf.kind}/{group}", group_sd) for code in benches.code]
+    return np.array(own) * np.array(of_group)
 
 
 def ressort_factors(benches: pd.DataFrame) -> np.ndarray:

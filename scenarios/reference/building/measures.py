@@ -88,6 +88,6 @@ def steady_exits(cells: pd.DataFrame) -> tuple[np.ndarray, float]:
 
 
 def mean_age_of_stock(exits: np.ndarray) -> float:
-    """Months, at month's end: those of age a are the ones that have not left by then; half a month within the month."""
+    """Months, at month's end: those of age a have not left by then, and came half a month before on average."""
     waiting = 1 - np.cumsum(exits)
     return float((waiting * (np.arange(len(exits)) + 0.5)).sum() / waiting.sum())

@@ -30,7 +30,8 @@ def national() -> pd.DataFrame:
 
 def inside(leaves: pd.DataFrame, perimeter: str) -> np.ndarray:
     """Leaves of a perimeter of national.csv, or the leaf of that key."""
-    return np.array([perimeter in tags.split() or perimeter == key for tags, key in zip(leaves.perimeters, leaves.key)])
+    rows = zip(leaves.perimeters, leaves.key)
+    return np.array([perimeter in tags.split() or perimeter == key for tags, key in rows])
 
 
 def between(low: np.ndarray, central: np.ndarray, high: np.ndarray, move: float) -> np.ndarray:
@@ -75,6 +76,7 @@ def fitted_sorties(leaves: pd.DataFrame, fits: pd.DataFrame) -> np.ndarray:
 def fitted_durees(leaves: pd.DataFrame, fits: pd.DataFrame) -> np.ndarray:
     """Months, rounded to 0.01. A leaf fitted once stays where it is for the fits that follow."""
     duree = leaves.duree_central.to_numpy(dtype=float)
+    bounds = [leaves[f"duree_{bound}"].to_numpy() for bound in ("low", "central", "high")]
     settled = np.zeros(len(leaves), dtype=bool)
     for fit in fits.itertuples():
         rows = inside(leaves, fit.perimeter)
@@ -82,7 +84,7 @@ def fitted_durees(leaves: pd.DataFrame, fits: pd.DataFrame) -> np.ndarray:
 
         def at(move: float) -> np.ndarray:
             moved = duree.copy()
-            moved[free] = between(*(leaves[f"duree_{bound}"].to_numpy() for bound in ("low", "central", "high")), move)[free]
+            moved[free] = between(*bounds, move)[free]
             return moved
 
         def total(move: float) -> float:

@@ -9,7 +9,7 @@ import pandas as pd
 LARGE_COURT = 400_000  # people; hypothese: tribunals with a section éco-fi of their own
 POLES_SOCIAUX = 116  # lesaf.org (2021): tribunals with a pôle social; which ones is a hypothese
 PARIS = "915273"
-PARIS_PENAL = 2.0  # hypothese, under the 10 % of criminal cases of 2004-2013 (observatoire-disparites-justice-penale.fr)
+PARIS_PENAL = 2.0  # hypothese; 10 % of criminal cases in 2004-2013 (observatoire-disparites-justice-penale.fr)
 PARIS_IP = 4.0  # hypothese: Paris alone judges patents, and most of the rest
 DROIT_LOCAL = 3.0  # hypothese: Alsace-Moselle tribunals judge commercial matters too
 SPECIALISED_PARIS = 0.5  # hypothese: half of the other specialised sections sit in Paris

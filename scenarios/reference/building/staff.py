@@ -24,7 +24,8 @@ def group_shares(kind: str, category: str) -> pd.Series:
     bounds = [groups[bound].to_numpy(dtype=float) for bound in ("low", "central", "high")]
     move = 0.0
     if len(total):
-        move = move_to(lambda move: between(*bounds, move).sum(), total.central.iloc[0], f"ventilation {kind} {category}")
+        what = f"ventilation {kind} {category}"
+        move = move_to(lambda move: between(*bounds, move).sum(), total.central.iloc[0], what)
     return pd.Series(between(*bounds, move) / 100, index=groups.group)
 
 
@@ -66,11 +67,11 @@ def staff_and_work(kinds: dict[str, Cells]) -> tuple[list[list], list[list]]:
 
 
 def work_rows(cells: Cells, share: np.ndarray, etpt: np.ndarray, category: str) -> list[list]:
-    """Leaves that most courts have: one share for all; rare leaves: a share of the ETPT of the courts that have them."""
+    """One share for all courts where most have the leaf; else a share of the ETPT of those that have it."""
     scarce, keys = rare(cells), cells.leaves.key.to_numpy()
     common = share[~scarce]
     rows = work_of("*", keys[~scarce], category, common, WORK_SOURCE)
-    part = np.divide(cells.sorties, cells.leaves.sorties.to_numpy(), out=np.zeros(cells.sorties.shape), where=cells.sorties > 0)
+    part = cells.sorties / np.maximum(cells.leaves.sorties.to_numpy(), 1)
     own = part[:, scarce] * share[scarce] * etpt.sum() / etpt[:, None]
     for court, code in enumerate(cells.courts.code):
         left = MOST - own[court].sum()

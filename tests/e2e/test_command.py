@@ -1,0 +1,74 @@
+"""What the command says and leaves behind."""
+import signal
+import subprocess
+import time
+import unittest
+
+from clepsydre import COMMAND, LIBRARY, ROOT, CommandTest
+
+
+class Command(CommandTest):
+    def test_version_and_help_have_examples_and_succeed(self):
+        self.assertRegex(self.run_command("--version").stdout, r"^clepsydre \d+\.\d+\.\d+\n$")
+        for arguments in ([], ["run"], ["check"], ["describe"], ["schema"]):
+            done = self.run_command(*arguments, "--help")
+            self.assertEqual(done.returncode, 0)
+            self.assertIn("Example", done.stdout)
+
+    def test_unknown_option_and_missing_output_are_invalid_input(self):
+        for arguments in (["run", self.small, "--frobnicate"], ["run", self.small], ["frobnicate"], []):
+            self.assertEqual(self.run_command(*arguments).returncode, 2, arguments)
+
+    def test_run_says_the_headline_and_where_the_file_is(self):
+        done = self.run_command("run", self.small, "-o", "x.h5")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("DTES", done.stdout)
+        self.assertIn("x.h5 written", done.stdout)
+
+    def test_every_malformed_scenario_is_refused_and_leaves_no_file(self):
+        refused = sorted((ROOT / "tests/refused").glob("*.yaml"))
+        self.assertGreaterEqual(len(refused), 20)
+        for scenario in refused:
+            done = self.run_command("run", scenario, "-o", "x.h5")
+            self.assertEqual(done.returncode, 2, scenario)
+            self.assertRegex(done.stderr, r"nothing was run", scenario)
+            self.assertRegex(done.stderr, r"(?m)^\S*:\d+:\d+: |cannot|no such|not found|empty|is ", scenario)
+            self.assertEqual(list(self.dir.glob("*.h5*")), [], scenario)
+
+    def test_a_missing_folder_is_the_worlds_failure(self):
+        done = self.run_command("run", self.small, "-o", "nowhere/x.h5")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("nowhere", done.stderr)
+
+    def test_an_unknown_court_to_keep_is_invalid_input(self):
+        done = self.run_command("run", self.small, "-o", "x.h5", "--keep-replications", "nobody")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("nobody", done.stderr)
+        self.assertEqual(list(self.dir.glob("*.h5*")), [])
+
+    def test_check_finds_the_library_valid_and_writes_nothing(self):
+        done = self.run_command("check", *sorted(LIBRARY.glob("*.yaml")))
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_describe_says_synthetic_where_activity_is(self):
+        done = self.run_command("describe", LIBRARY / "reference.yaml")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stdout, "synth")
+
+    def test_an_interrupted_run_leaves_no_file(self):
+        process = subprocess.Popen(
+            [COMMAND, "run", str(LIBRARY / "reference.yaml"), "-o", str(self.dir / "x.h5")],
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        )
+        deadline = time.monotonic() + 30
+        while not list(self.dir.glob("x.h5.part")) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 130, said)
+        self.assertIn("No file was written", said)
+        self.assertEqual(list(self.dir.glob("x.h5*")), [])
+
+
+if __name__ == "__main__":
+    unittest.main()

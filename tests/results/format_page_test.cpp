@@ -1,0 +1,51 @@
+#include "results/format_page.hpp"
+
+#include <gmock/gmock.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <set>
+#include <string>
+
+#include "results/columns.hpp"
+#include "results/variables.hpp"
+#include "tests/results/temporary_folder.hpp"
+
+namespace clepsydre::results {
+namespace {
+
+using testing::HasSubstr;
+
+TEST(FormatPage, IsThePageThatIsPublished) {
+  const std::string path = SOURCE_DIR "/results/FORMAT.md";
+  if (std::getenv("CLEPSYDRE_ACCEPT") != nullptr) std::ofstream(path) << format_page();
+  EXPECT_EQ(bytes_of(path), format_page()) << "to renew it: CLEPSYDRE_ACCEPT=1 ctest -R FormatPage";
+}
+
+TEST(FormatPage, DescribesEveryDataset) {
+  const std::string page = format_page();
+  for (const Measured& row : measured()) EXPECT_THAT(page, HasSubstr("`" + std::string(row.name) + "`"));
+  for (const Coordinate& row : coordinates()) EXPECT_THAT(page, HasSubstr("`" + std::string(row.name) + "`"));
+  for (const Kept& row : kept()) EXPECT_THAT(page, HasSubstr("`" + std::string(row.name) + "`"));
+}
+
+TEST(Variables, StandInTheOrderOfTheirEnumeration) {
+  for (std::size_t variable = 0; variable < variable_count; ++variable) {
+    EXPECT_EQ(measured()[variable].variable, static_cast<Variable>(variable));
+  }
+}
+
+TEST(Variables, HaveNamesOfTheirOwn) {
+  std::set<std::string_view> names;
+  for (const Measured& row : measured()) EXPECT_TRUE(names.insert(row.name).second) << row.name;
+  for (const Coordinate& row : coordinates()) EXPECT_TRUE(names.insert(row.name).second) << row.name;
+}
+
+TEST(Variables, DurationsAreInUnitsThatReadersLeaveAlone) {
+  for (const Measured& row : measured()) {
+    EXPECT_TRUE(row.units == "1" || row.units == "day") << row.name << " in " << row.units;
+  }
+}
+
+}  // namespace
+}  // namespace clepsydre::results
