@@ -5,6 +5,7 @@ function(clepsydre_isa_objects target)
   foreach(isa ${CLEPSYDRE_ISAS})
     set(objects ${target}_${isa})
     add_library(${objects} OBJECT ${ARGN})
+    set_target_properties(${objects} PROPERTIES CXX_CLANG_TIDY "")  # g++'s vector extensions
     target_compile_options(${objects} PRIVATE -march=x86-64-${isa} -fno-math-errno -fno-trapping-math
       -Wno-maybe-uninitialized -Wno-uninitialized  # g++ 12 warns inside its own AVX-512 header
       $<$<OR:$<CONFIG:Release>,$<CONFIG:RelWithDebInfo>>:-O3>)

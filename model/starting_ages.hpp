@@ -17,13 +17,13 @@ struct StartingAges {
 //! Weight of each age class in the law of passage: 0 below the minimum, (1 + (a − m)/a₀)^θ beyond.
 std::array<double, age_classes> passage_weights(const Passage& passage);
 
-//! Ages at which a docket that closes `sorties` cases a month and receives as many neither ages nor
-//! rejuvenates. h(a) = min(1, c · ω(a)), n(a) = f · Π_{b ≤ a} (1 − h(b)), the last class n(46) (1 − h)/h; f
-//! the flow, c such that Σ n = stock. This is the limit of replaying constant flows through the law of
-//! passage. The flow is `sorties`, else `entrees`, else stock / 24 [cases / month]: a stock that does not
-//! move has an unknown age, taken as two years in the mean. A stock smaller than the cases that are not yet
-//! ripe fills the youngest classes. Whole cases by largest remainder: their sum is exactly `stock`. Domain:
-//! flows ≥ 0. The mean age of the last class is cut at 600 months.
+//! Ages at which a docket that closes `sorties` cases a month and receives as many is at rest.
+//! h(a) = min(1, c · ω(a)), n(a) = f · Π_{b ≤ a} (1 − h(b)), the last class n(46) (1 − h)/h; f the flow,
+//! c such that Σ n = stock. This is the limit of replaying constant flows through the law of passage.
+//! The flow is `sorties`, else `entrees`, else stock / 24 [cases / month]: a stock that does not move has an
+//! unknown age, taken as two years in the mean. A stock smaller than the cases that are not yet ripe fills
+//! the youngest classes. Whole cases by largest remainder: their sum is exactly `stock`.
+//! Domain: flows ≥ 0. The mean age of the last class is cut at 600 months.
 StartingAges starting_ages(std::uint32_t stock, double entrees, double sorties, const Passage& passage);
 
 //! Whole numbers in proportion to `shares`, by largest remainder; their sum is exactly `total`.

@@ -12,8 +12,9 @@ namespace clepsydre::scenarios {
 double working_days_factor(Month month);
 
 //! The plan of a scenario. A value of the document that has a problem already is read as its default: the
-//! plan is then only good for checking the levers against. Problems: names and months of levers and targets;
-//! a start that is not after the network's data. Domain: `network` and `period` of the document are sound.
+//! plan is then only good for checking the levers against.
+//! Problems: names and months of levers and targets; a start that is not after the network's data.
+//! Domain: `network` and `period` of the document are sound.
 Plan build_plan(const Value& document, const NetworkData& network, Problems& problems);
 
 }  // namespace clepsydre::scenarios

@@ -8,8 +8,9 @@
 
 namespace clepsydre::scenarios {
 
-//! Keys in the order of the table, texts in double quotes, numbers in their shortest form, lists of texts on
-//! one line. The text reads back to the same document. Domain: `map` went through check() without problem.
+//! Keys in the order of the table, texts in double quotes, numbers in their shortest form, lists of texts
+//! on one line. The text reads back to the same document.
+//! Domain: `map` went through check() without problem.
 std::string emit(const Value& map, std::span<const Field> fields);
 
 //! A text in double quotes, escaped as JSON and YAML both read it.

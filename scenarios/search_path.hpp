@@ -9,8 +9,8 @@
 namespace clepsydre::scenarios {
 
 //! The folder that holds `library/` and the networks: $CLEPSYDRE_DATA, else share/clepsydre of where the
-//! program is installed, else the `scenarios` folder of the sources, else share/clepsydre of the configured
-//! prefix. Errors: std::runtime_error if none is there.
+//! program is installed, else the `scenarios` folder of the sources, else that of the configured prefix.
+//! Errors: std::runtime_error if none is there.
 std::filesystem::path data_root();
 
 //! Names are looked for beside the file that uses them, then in each root.

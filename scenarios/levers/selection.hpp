@@ -15,8 +15,8 @@ std::vector<CourtId> selected_courts(const Value& lever, const Scene& scene);
 std::vector<std::size_t> selected_cells(const Value& lever, const Scene& scene);
 
 //! How far the lever is in force, per month: 0 before `from` and after `to`, rising by 1/ramp_months a month
-//! from `from` on, 1 when fully in force. Empty if there is a problem. Problems: months outside the period,
-//! `to` before `from`, a ramp without `from`.
+//! from `from` on, 1 when fully in force. Empty if there is a problem.
+//! Problems: months outside the period, `to` before `from`, a ramp without `from`.
 std::vector<double> weights(const Value& lever, const Scene& scene);
 
 //! Multiplies a monthly series by 1 + weight · (multiply − 1).

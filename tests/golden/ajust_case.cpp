@@ -133,9 +133,9 @@ INSTANTIATE_TEST_SUITE_P(BothConventions, AJustCase,
                                                   592.487383, 5.558527, 4.771389, 447.721358},
                                          Expected{MonthsConvention::ajust_3_6, 702.531260, 831.349015,
                                                   623.086621, 6.398378, 5.084024, 477.057266}),
-                         [](const auto& info) {
-                           return info.param.convention == MonthsConvention::calendar ? "Before"
-                                                                                      : "Release3_6";
+                         [](const auto& named) {
+                           return named.param.convention == MonthsConvention::calendar ? "Before"
+                                                                                       : "Release3_6";
                          });
 
 TEST(MonthsConvention, TwelveMonthsCountAsEightPointSixInRelease36) {

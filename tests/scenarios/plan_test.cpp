@@ -77,11 +77,13 @@ TEST(Plan, HoursPerCaseAreWhatTheStaffHadForThem) {
 TEST(Plan, OnlyBindingCategoriesWork) {
   const Plan both = plan_of(scenario_text("s", "binding: [magistrat, greffe]\n"));
   EXPECT_EQ(cell_of(both, "100001", "TJ/2.1.").work.size(), 2u);
-  EXPECT_TRUE(cell_of(plan_of(scenario_text("s", "binding: []\n")), "100001", "TJ/2.1.").work.empty());
+  const Plan none = plan_of(scenario_text("s", "binding: []\n"));
+  EXPECT_TRUE(cell_of(none, "100001", "TJ/2.1.").work.empty());
 }
 
 TEST(Plan, ACourtWithoutStaffDataIsBoundByNobody) {
-  for (const Cell& cell : plan_of(scenario_text("s")).cells_of(CourtId(1))) EXPECT_TRUE(cell.work.empty());
+  const Plan plan = plan_of(scenario_text("s"));
+  for (const Cell& cell : plan.cells_of(CourtId(1))) EXPECT_TRUE(cell.work.empty());
 }
 
 TEST(Plan, KeepsEveryStartingCase) {
@@ -92,7 +94,8 @@ TEST(Plan, KeepsEveryStartingCase) {
 }
 
 TEST(Plan, PastSortiesAreTheYearlyMeanWithItsSeason) {
-  const Cell& cell = plan_of(scenario_text("s")).cells[0];
+  const Plan plan = plan_of(scenario_text("s"));
+  const Cell& cell = plan.cells[0];
   EXPECT_NEAR(std::accumulate(cell.past_sorties.begin(), cell.past_sorties.end(), 0.0), 1200, 1e-6);
   EXPECT_NEAR(cell.past_sorties[august], 45, 1e-6);
 }
