@@ -17,8 +17,9 @@ std::string_view text(Category category) {
 }
 
 std::span<const Cell> Plan::cells_of(CourtId court) const {
-  const auto own = std::ranges::equal_range(cells, court, {}, &Cell::court);
-  return {own.begin(), own.end()};
+  const auto first_cell = std::ranges::lower_bound(cells, court, {}, &Cell::court);
+  const auto end = std::ranges::upper_bound(cells, court, {}, &Cell::court);
+  return {first_cell, end};
 }
 
 }  // namespace clepsydre

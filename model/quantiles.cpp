@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
 #include <limits>
 #include <numeric>
 
@@ -79,9 +78,10 @@ CLEPSYDRE_CLONES void bucket_values(const float* values, std::size_t n, float lo
 }  // namespace
 
 std::size_t nearest_rank(double probability, std::size_t n) {
+  // Below a whole number ⌈x⌉ − 1 is the whole part of x, and the slack keeps x from ever being one.
   constexpr double slack = 1e-9;
-  const double rank = std::ceil(probability * static_cast<double>(n) - slack) - 1;
-  return std::min(static_cast<std::size_t>(std::max(rank, 0.0)), n - 1);
+  const double position = std::max(probability * static_cast<double>(n) - slack, 0.0);
+  return std::min(static_cast<std::size_t>(position), n - 1);
 }
 
 Quantiles::Quantiles(std::span<const double> probabilities)

@@ -19,6 +19,7 @@ struct Extent {
 
 //! Position from 0 of the quantile of probability p among n sorted values: ⌈p n⌉ − 1, at least 0.
 //! p is meant as the decimal it was written as: 0.55 of 100 is the 55th, whatever 0.55 is in binary.
+//! Domain: n from 1 to 2^22.
 std::size_t nearest_rank(double probability, std::size_t n);
 
 //! Takes the quantiles of series, one after the other; keeps its scratch, so each thread has its own.
@@ -31,7 +32,7 @@ class Quantiles {
 
   [[nodiscard]] std::size_t count() const { return probabilities_.size(); }
 
-  //! Domain: 1…2^31 values; one place in `quantiles` per probability.
+  //! Domain: 1…2^22 values; one place in `quantiles` per probability.
   Extent operator()(std::span<const std::int32_t> values, std::span<float> quantiles);
   //! NaN stands for undefined and is left out. Domain: the others within ±1e38.
   Extent operator()(std::span<const float> values, std::span<float> quantiles);

@@ -40,9 +40,13 @@ Dataset open(hid_t parent, const char* name) {
   return Dataset(check(H5Dopen2(parent, name, H5P_DEFAULT), fmt::format("opening '{}'", name)));
 }
 
-bool has(hid_t parent, const char* name) { return H5Lexists(parent, name, H5P_DEFAULT) > 0; }
+bool has(hid_t parent, const char* name) {
+  return check(H5Lexists(parent, name, H5P_DEFAULT), fmt::format("looking for '{}'", name)) > 0;
+}
 
-bool has_attribute(hid_t object, const char* name) { return H5Aexists(object, name) > 0; }
+bool has_attribute(hid_t object, const char* name) {
+  return check(H5Aexists(object, name), fmt::format("looking for attribute '{}'", name)) > 0;
+}
 
 std::string text_attribute(hid_t parent, const char* object, const char* name) {
   const Attribute attribute = open_attribute(parent, object, name);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -30,15 +31,17 @@ File open(const std::filesystem::path& path) {
       path, fmt::format("it is no whole HDF5 file ({}); copy it again, or run again", last_reason().text));
 }
 
-void check_format(const File& file, const std::filesystem::path& path) {
-  if (!netcdf::has_attribute(file.id(), "clepsydre_format")) {
-    throw unreadable(path, "it is no result of Clepsydre (it has no attribute clepsydre_format)");
-  }
-  const std::string found = netcdf::text_attribute(file.id(), ".", "clepsydre_format");
-  if (found == format_name) return;
+std::optional<std::string> format_of(const File& file) {
+  if (!netcdf::has_attribute(file.id(), "clepsydre_format")) return std::nullopt;
+  return netcdf::text_attribute(file.id(), ".", "clepsydre_format");
+}
+
+void check_format(const std::optional<std::string>& found, const std::filesystem::path& path) {
+  if (!found) throw unreadable(path, "it is no result of Clepsydre (it has no attribute clepsydre_format)");
+  if (*found == format_name) return;
   throw unreadable(path, fmt::format("its format is '{}', this program reads '{}'; use the program that "
                                      "wrote it, or run again",
-                                     found, format_name));
+                                     *found, format_name));
 }
 
 template <class Row, class Value, std::size_t count>
@@ -114,7 +117,7 @@ struct Reader::State {
   explicit State(std::filesystem::path from) : path(std::move(from)) {
     const Quiet quiet;
     file = open(path);
-    check_format(file, path);
+    check_format(explained([this] { return format_of(file); }), path);
     explained([this] {
       layout = read_layout(file);
       for (const Measured& row : measured()) {

