@@ -9,7 +9,7 @@ namespace clepsydre {
 
 std::string_view text(CourtKind kind) { return kind == CourtKind::tj ? "TJ" : "CA"; }
 
-Nomenclature::Nomenclature(std::vector<NomenclatureRow> rows) {
+Nomenclature::Nomenclature(const std::vector<NomenclatureRow>& rows) {
   for (const CourtKind kind : court_kinds) {
     std::vector<NomenclatureRow> own;
     for (const NomenclatureRow& row : rows) {

@@ -45,7 +45,7 @@ struct Contentieux {
 class Nomenclature {
  public:
   //! Errors: std::invalid_argument for a doubled key, an unknown parent, or a parent without leaf.
-  explicit Nomenclature(std::vector<NomenclatureRow> rows);
+  explicit Nomenclature(const std::vector<NomenclatureRow>& rows);
 
   //! Nodes that carry cases (leaves, groups, totals); rows of staff time are in staff_rows().
   [[nodiscard]] std::span<const Contentieux> nodes() const { return nodes_; }

@@ -56,8 +56,7 @@ std::vector<CourtId> receivers(const Plan& plan, const Unit& unit) {
     }
   }
   std::ranges::sort(found);
-  const auto repeated = std::ranges::unique(found);
-  found.erase(repeated.begin(), repeated.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 

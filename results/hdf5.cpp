@@ -18,6 +18,8 @@ herr_t take_deepest(unsigned, const H5E_error2_t* entry, void* reason) {
 }  // namespace
 
 Quiet::Quiet() {
+  // At exit HDF5 closes what is open, and crashes on a file that a full disk kept it from closing before.
+  [[maybe_unused]] static const herr_t once = H5dont_atexit();
   H5Eget_auto2(H5E_DEFAULT, &print_, &data_);
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
 }

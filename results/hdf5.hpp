@@ -43,7 +43,8 @@ using Type = Handle<H5Tclose>;
 using Attribute = Handle<H5Aclose>;
 using Properties = Handle<H5Pclose>;
 
-//! While it lives, HDF5 prints nothing on this thread; a library does not print.
+//! While it lives, HDF5 prints nothing on this thread; a library does not print. Stands before any call of
+//! HDF5.
 class Quiet {
  public:
   Quiet();

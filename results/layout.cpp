@@ -136,8 +136,7 @@ Layout make_layout(std::span<const Plan> plans, std::span<const double> quantile
     layout.contentieux.push_back(row(NodeId(node), *plan.nomenclature));
   }
   std::ranges::sort(layout.kept);
-  const auto doubled = std::ranges::unique(layout.kept);
-  layout.kept.erase(doubled.begin(), doubled.end());
+  layout.kept.erase(std::unique(layout.kept.begin(), layout.kept.end()), layout.kept.end());
   return layout;
 }
 

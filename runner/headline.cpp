@@ -10,7 +10,6 @@
 namespace clepsydre::runner {
 namespace {
 
-using results::Figure;
 using results::Layout;
 using results::Reader;
 

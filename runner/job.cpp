@@ -241,7 +241,6 @@ void Job::write(const Summary& summary) {
 
 void Job::keep(CourtId court, const Records& records, std::size_t scenario) {
   const Plan& plan = plans_[scenario];
-  const auto own = plan.nomenclature->leaves(plan.network->court(court).kind);
   const std::size_t size = records.months() * records.replications();
   KeptReplications kept;
   kept.scenario = scenario;

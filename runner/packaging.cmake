@@ -2,11 +2,6 @@
 include(CMakePackageConfigHelpers)
 
 install(TARGETS clepsydre RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT command)
-foreach(folder library reference)
-  install(DIRECTORY scenarios/${folder} DESTINATION ${CMAKE_INSTALL_DATADIR}/clepsydre COMPONENT command
-          PATTERN "*.py" EXCLUDE PATTERN "__pycache__" EXCLUDE PATTERN "building" EXCLUDE)
-endforeach()
-install(FILES scenarios/scenario.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/clepsydre COMPONENT command)
 install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT command)
 
 install(TARGETS clepsydre_model clepsydre_scenarios clepsydre_results EXPORT clepsydre

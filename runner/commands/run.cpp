@@ -65,8 +65,7 @@ std::optional<std::vector<CourtId>> kept_courts(const Network& network, std::spa
   }
   if (unknown > 0) return std::nullopt;
   std::ranges::sort(kept);
-  const auto repeated = std::ranges::unique(kept);
-  kept.erase(repeated.begin(), repeated.end());
+  kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
   return kept;
 }
 

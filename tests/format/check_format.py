@@ -1,9 +1,12 @@
 """Opens a result as its users do, with xarray and both engines: check_format.py FILE.h5"""
 
 import re
+import shutil
 import sys
+import tempfile
 import time
 
+import netCDF4
 import numpy
 import xarray
 
@@ -104,8 +107,20 @@ def check_engine(path, engine):
     return result
 
 
+def check_append(path):
+    """netCDF appends only to files that track the order of creation, down to every attribute."""
+    with tempfile.NamedTemporaryFile(suffix=".h5") as copy:
+        shutil.copyfile(path, copy.name)
+        with netCDF4.Dataset(copy.name, "a") as result:
+            result.setncattr("reviewed", "yes")
+            result["stock"].setncattr("reviewed", "yes")
+            names = list(result["stock"].ncattrs())
+        check(names[1:4] == ["long_name", "label_fr", "units"], "attributes keep their order")
+
+
 def main():
     path = sys.argv[1]
+    check_append(path)
     one, other = (check_engine(path, engine) for engine in ("netcdf4", "h5netcdf"))
     xarray.testing.assert_equal(one.isel(court=slice(3)), other.isel(court=slice(3)))
     for name in one.variables:

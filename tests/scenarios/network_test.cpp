@@ -86,6 +86,12 @@ TEST(Network, TheHashChangesWithAnyByteOfItsTables) {
   EXPECT_NE(Copy().change("staff.csv", "hypothese", "Hypothese").read()->hash, before);
 }
 
+TEST(Network, TheReferenceLoadStaysAboveTheSorties) {
+  const auto data = Copy().change("cells.csv", "1200,1200,600", "600,1200,0").read();
+  ASSERT_NE(data, nullptr);
+  EXPECT_DOUBLE_EQ(data->cells[0].reference_load, 1.02 * 100);
+}
+
 TEST(Network, TellsEveryBadFieldOfATable) {
   EXPECT_EQ(
       Copy()

@@ -1,0 +1,194 @@
+#include "results/writer.hpp"
+
+#include <gmock/gmock.h>
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <fstream>
+
+#include "results/hdf5.hpp"
+#include "results/reader.hpp"
+#include "tests/results/writing.hpp"
+
+namespace clepsydre::results {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+
+TEST(Writer, LeavesNothingWhenItIsNotFinished) {
+  const TemporaryFolder folder;
+  {
+    Writer writer(folder / "run.h5", sample::layout());
+    const std::vector<Piece> all = pieces(writer.layout());
+    add(writer, std::span(all).first(3));
+  }
+  EXPECT_TRUE(folder.empty());
+}
+
+TEST(Writer, LeavesTheFormerFileUntilTheNewOneIsWhole) {
+  const TemporaryFolder folder;
+  write_sample(folder / "run.h5");
+  const std::string former = bytes_of(folder / "run.h5");
+  { const Writer writer(folder / "run.h5", sample::layout({.months = 3})); }
+  EXPECT_TRUE(bytes_of(folder / "run.h5") == former);
+  write_sample(folder / "run.h5", sample::layout({.months = 3}));
+  EXPECT_EQ(Reader(folder / "run.h5").layout().months, 3);
+}
+
+TEST(Writer, TakesOverAPartThatACrashLeft) {
+  const TemporaryFolder folder;
+  std::ofstream(folder / "run.h5.part") << std::string(1 << 20, 'x');
+  write_sample(folder / "run.h5");
+  write_sample(folder / "clean.h5");
+  EXPECT_TRUE(bytes_of(folder / "run.h5") == bytes_of(folder / "clean.h5"));
+}
+
+TEST(Writer, RefusesToFinishWithoutAPieceAndNamesIt) {
+  const TemporaryFolder folder;
+  {
+    Writer writer(folder / "run.h5", sample::layout());
+    std::vector<Piece> all = pieces(writer.layout());
+    all.erase(all.begin() + 7);
+    add(writer, all);
+    add_replications(writer);
+    EXPECT_THAT([&] { writer.finish(); }, testing::ThrowsMessage<std::logic_error>(
+                                              "the result lacks court '100000' under scenario 'amiable'"));
+  }
+  EXPECT_TRUE(folder.empty());
+}
+
+TEST(Writer, RefusesToFinishWithoutTheReplicationsItPromised) {
+  const TemporaryFolder folder;
+  Writer writer(folder / "run.h5", sample::layout());
+  add(writer, pieces(writer.layout()));
+  writer.add(sample::replications(writer.layout(), 0, CourtId(0)));
+  EXPECT_THAT([&] { writer.finish(); },
+              testing::ThrowsMessage<std::logic_error>(
+                  "the result lacks the replications of court '100100' under scenario 'amiable'"));
+}
+
+TEST(Writer, RefusesAPieceTwiceAndACourtThatIsNotKept) {
+  const TemporaryFolder folder;
+  Writer writer(folder / "run.h5", sample::layout());
+  const Piece first[] = {{0, PlaceId(0)}};  // written at once
+  const Piece last[] = {{1, PlaceId(4)}};   // waits
+  add(writer, first);
+  add(writer, last);
+  EXPECT_THROW(add(writer, first), std::logic_error);
+  EXPECT_THROW(add(writer, last), std::logic_error);
+  EXPECT_THROW(writer.add(sample::replications(writer.layout(), 0, CourtId(1))), std::logic_error);
+}
+
+TEST(Writer, SaysWhereAFolderIsMissing) {
+  const TemporaryFolder folder;
+  EXPECT_THAT(message([&] { const Writer writer(folder / "nowhere/run.h5", sample::layout()); }),
+              AllOf(HasSubstr("nowhere/run.h5.part"), HasSubstr("No such file or directory"),
+                    HasSubstr("create its folder")));
+}
+
+TEST(Writer, SaysWhereThePathIsAFolder) {
+  const TemporaryFolder folder;
+  std::filesystem::create_directory(folder / "run.h5");
+  EXPECT_THAT(message([&] { const Writer writer(folder / "run.h5", sample::layout()); }),
+              HasSubstr("Is a directory"));
+}
+
+TEST(Writer, SaysWhereAnotherRunWritesTheSameFile) {
+  const TemporaryFolder folder;
+  const Writer writer(folder / "run.h5", sample::layout());
+  EXPECT_THAT(message([&] { const Writer other(folder / "run.h5", sample::layout()); }),
+              HasSubstr("another run is writing it"));
+  EXPECT_TRUE(std::filesystem::exists(folder / "run.h5.part"));
+}
+
+//! While it lives, no file may grow beyond a size: the same to a program as a full disk.
+class FullDisk {
+ public:
+  explicit FullDisk(rlim_t size) {
+    former_handler_ = std::signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &former_);
+    const rlimit limit{size, former_.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  ~FullDisk() {
+    setrlimit(RLIMIT_FSIZE, &former_);
+    std::signal(SIGXFSZ, former_handler_);
+  }
+  FullDisk(const FullDisk&) = delete;
+  FullDisk& operator=(const FullDisk&) = delete;
+
+ private:
+  rlimit former_{};
+  void (*former_handler_)(int) = nullptr;
+};
+
+// Sizes at which the disk is full while the skeleton, the first chunk, a later one and the last tables are
+// written.
+class OnAFullDisk : public testing::TestWithParam<rlim_t> {};
+
+TEST_P(OnAFullDisk, TheWriterSaysSoAndLeavesNothing) {
+  const TemporaryFolder folder;
+  std::string problem;
+  {
+    const FullDisk disk(GetParam());
+    problem = message([&] { write_sample(folder / "run.h5"); });
+  }
+  EXPECT_THAT(problem, AllOf(HasSubstr("cannot write '"), HasSubstr("run.h5.part': File too large")));
+  EXPECT_TRUE(folder.empty());
+}
+
+TEST_P(OnAFullDisk, TheWriterFailsAgainAndAnotherStillWorks) {
+  const TemporaryFolder folder;
+  const std::string first = message([&] {
+    Writer writer(folder / "run.h5", sample::layout());
+    std::string problem;
+    {
+      const FullDisk disk(GetParam());
+      problem = message([&] { add(writer, pieces(writer.layout())); });
+    }
+    if (!problem.empty()) {
+      EXPECT_EQ(message([&] { writer.finish(); }), problem);
+    }
+  });
+  EXPECT_TRUE(folder.empty()) << first;
+  write_sample(folder / "run.h5");
+  EXPECT_EQ(Reader(folder / "run.h5").layout().months, 14);
+}
+
+INSTANTIATE_TEST_SUITE_P(Sizes, OnAFullDisk, testing::Values(0, 4000, 60000, 150000, 250000, 400000));
+
+TEST(Writer, SaysWhereTheDiskHasNoSpace) {
+  const TemporaryFolder folder;
+  std::filesystem::create_symlink("/dev/full", folder / "run.h5.part");
+  EXPECT_THAT(message([&] { write_sample(folder / "run.h5"); }),
+              AllOf(HasSubstr("No space left on device"), HasSubstr("free some space")));
+  EXPECT_TRUE(folder.empty());
+}
+
+TEST(Writer, ClosesWhatAFullDiskKeptItFromWriting) {
+  const TemporaryFolder folder;
+  std::filesystem::create_directory(folder / "disk");
+  const bool mounted = unshare(CLONE_NEWNS) == 0 && mount("", "/", "", MS_REC | MS_PRIVATE, "") == 0 &&
+                       mount("tmpfs", (folder / "disk").c_str(), "tmpfs", 0, "size=200k") == 0;
+  if (!mounted) GTEST_SKIP() << "only root may mount a small disk";
+  EXPECT_THAT(message([&] { write_sample(folder / "disk/run.h5"); }), HasSubstr("No space left on device"));
+  EXPECT_TRUE(std::filesystem::is_empty(folder / "disk"));
+  EXPECT_EQ(H5Fget_obj_count(hid_t{H5F_OBJ_ALL}, H5F_OBJ_ALL), 0);
+  umount((folder / "disk").c_str());
+}
+
+TEST(WriterDeathTest, ExitsInOrderAfterAFullDisk) {
+  const TemporaryFolder folder;
+  const auto fill_the_disk = [&] {
+    const FullDisk disk(60000);
+    std::exit(message([&] { write_sample(folder / "run.h5"); }).empty() ? 2 : 0);
+  };
+  EXPECT_EXIT(fill_the_disk(), testing::ExitedWithCode(0), "");
+}
+
+}  // namespace
+}  // namespace clepsydre::results
