@@ -9,6 +9,7 @@
 #include "scenarios/emit.hpp"
 #include "scenarios/fields.hpp"
 #include "scenarios/levers/lever.hpp"
+#include "scenarios/levers/selection.hpp"
 #include "scenarios/names.hpp"
 #include "scenarios/scalars.hpp"
 
@@ -131,9 +132,13 @@ void apply_levers(Plan& plan, const Value& document, std::span<const Category> b
   if (!levers) return;
   for (const Value& lever : levers->items) {
     const LeverType* type = find_lever_type(lever.text_of("type"));
-    if (!type || !is_sound(lever, type->all_fields())) continue;
     Problems found;
-    type->apply(lever, {.plan = plan, .binding = binding, .problems = found});
+    const Scene scene{.plan = plan, .binding = binding, .problems = found};
+    if (type && is_sound(lever, type->all_fields())) {
+      type->apply(lever, scene);
+    } else {
+      check_names(lever, scene);
+    }
     problems.add(found);
   }
 }

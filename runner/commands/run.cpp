@@ -141,7 +141,8 @@ Command add_run(CLI::App& app) {
   command
       ->add_option("--keep-replications", options->kept,
                    "Also write every replication of this court (i-ELST code); repeatable")
-      ->type_name("COURT");
+      ->type_name("COURT")
+      ->allow_extra_args(false);  // one court each time, so that scenario files may follow
   command->add_flag("--quiet", options->quiet, "Say nothing but errors");
   command->footer(
       "Examples:\n"

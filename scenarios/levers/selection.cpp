@@ -92,6 +92,15 @@ std::vector<std::size_t> selected_cells(const Value& lever, const Scene& scene) 
   return cells;
 }
 
+void check_names(const Value& lever, const Scene& scene) {
+  const auto is_list = [&](std::string_view key) {
+    const Value* value = lever.find(key);
+    return value && value->kind == Value::Kind::list;
+  };
+  if (is_list("contentieux")) selected_leaves(lever, scene);
+  if (is_list("courts")) selected_courts(lever, scene);
+}
+
 std::vector<double> weights(const Value& lever, const Scene& scene) {
   const int from = month_position(lever, "from", 0, scene);
   const int to = month_position(lever, "to", scene.plan.months - 1, scene);

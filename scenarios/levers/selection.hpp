@@ -14,6 +14,10 @@ std::vector<CourtId> selected_courts(const Value& lever, const Scene& scene);
 //! the courts where it is absent. Problems: unknown ones; no cell at all.
 std::vector<std::size_t> selected_cells(const Value& lever, const Scene& scene);
 
+//! Looks the names of `contentieux` and `courts` up, for a lever that cannot be applied because of something
+//! else: its unknown names are told in the same go. Problems: unknown ones.
+void check_names(const Value& lever, const Scene& scene);
+
 //! How far the lever is in force, per month: 0 before `from` and after `to`, rising by 1/ramp_months a month
 //! from `from` on, 1 when fully in force. Empty if there is a problem.
 //! Problems: months outside the period, `to` before `from`, a ramp without `from`.
