@@ -8,7 +8,8 @@ namespace {
 
 double staff_ratio(const Staff& staff, const Work& work, std::size_t month) {
   if (staff.reference <= 0) return 1;  // nobody was counted when the sorties were observed
-  return staff.etpt[month] / staff.reference * work.reference_tmd / work.tmd[month];
+  return staff.etpt[month] / staff.reference * (work.ventilation[month] / work.reference_ventilation) *
+         (work.reference_tmd / work.tmd[month]);
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ namespace clepsydre {
 //!   C_g = hours_g · ETPT_g · ventilation / TMD_g        [cases / month]   A-JUST user guide, "temps moyens"
 //!   factor = productivity · min over the binding categories g of C_g / C_g(reference)
 //! The TMD of reference is defined by the sorties observed at the reference, for every category alike: hours
-//! and ventilation cancel. Where the court has no staff data, factor = productivity.
+//! cancel. Where the court has no staff data, factor = productivity.
 std::vector<double> capacity_factor(const Plan& plan, const Cell& cell);
 
 }  // namespace clepsydre

@@ -41,12 +41,19 @@ struct Passage {
   double theta = -0.3;  //!< < 0: easy cases leave first; 0: random order; > 0: old cases first
 };
 
+//! A law of passage that takes over from a month on.
+struct DatedPassage {
+  int from;  //!< month of the run, 0 is the first
+  Passage passage;
+};
+
 //! Work that a category of staff does in a cell.
 struct Work {
   Category category;
-  double ventilation;       //!< share of the category's ETPT in the court, in [0, 1]
-  std::vector<double> tmd;  //!< hours per case closed, month by month
-  double reference_tmd;     //!< hours per case at the reference load
+  double reference_ventilation;     //!< share of the category's ETPT in the court at the reference, in [0, 1]
+  std::vector<double> ventilation;  //!< the same, month by month
+  double reference_tmd;             //!< hours per case closed at the reference load
+  std::vector<double> tmd;          //!< the same, month by month
 };
 
 //! One contentieux of one court.
@@ -70,7 +77,9 @@ struct Cell {
   double correlation = 0;  //!< of the capacity shock with the entrées shock, in (−1, 1)
   double withdrawal = 0;   //!< monthly probability that a pending case is withdrawn
 
-  Passage passage;
+  Passage passage;                           //!< at the start
+  std::vector<DatedPassage> later_passages;  //!< in order of month
+  std::vector<double> session;               //!< cases closed per month beside the ordinary ones; empty: none
   double first_month_age = 1.0 / 3;  //!< mean age in months of cases closed in the month they came
   std::array<std::uint32_t, age_classes> stock{};  //!< cases pending at the start, by age class
   double open_age = age_classes - 1;               //!< mean whole months of age in the last class
@@ -93,6 +102,12 @@ struct UncertainEffect {
   double uncertainty;
   std::vector<double> weight;      //!< 0 before the lever, up to 1 when fully in force, per month
   std::vector<std::size_t> cells;  //!< positions in Plan::cells, rising
+};
+
+//! A flow of the network whose rate a scenario changes.
+struct FlowChange {
+  std::size_t flow;            //!< position in Network::flows()
+  std::vector<double> factor;  //!< on its rate, per month in which the case is closed; rate · factor ≤ 1
 };
 
 //! Correlation of the national shocks between contentieux, in order of LeafId.
@@ -123,6 +138,7 @@ struct Plan {
   std::vector<Cell> cells;  //!< court by court in CourtId order, all leaves of its kind in LeafId order
   std::vector<std::array<Staff, std::size(categories)>> staff;  //!< per court and category
   std::vector<UncertainEffect> effects;
+  std::vector<FlowChange> flow_changes;  //!< at most one per flow
   NationalShocks national;
   Provenance provenance;
 

@@ -105,7 +105,10 @@ void fill_cells(Plan& plan, const Value& document, const NetworkData& network,
     std::erase_if(cell.work, [&](const Work& work) {
       return std::ranges::find(binding, work.category) == binding.end();
     });
-    for (Work& work : cell.work) work.tmd.assign(months, work.reference_tmd);
+    for (Work& work : cell.work) {
+      work.ventilation.assign(months, work.reference_ventilation);
+      work.tmd.assign(months, work.reference_tmd);
+    }
     override_laws(cell, document);
   }
 }

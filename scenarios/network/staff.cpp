@@ -95,7 +95,7 @@ void add_work(Cell& cell, const Ventilations& ventilations, const NetworkData& d
     const double hours = data.hours[position(category)] * data.etpt[cell.court.value()][position(category)];
     if (!(ventilation > 0 && hours > 0 && cell.reference_sorties > 0)) continue;
     cell.work.push_back({.category = category,
-                         .ventilation = ventilation,
+                         .reference_ventilation = ventilation,
                          .tmd = {},
                          .reference_tmd = hours * ventilation / cell.reference_sorties});
   }

@@ -81,7 +81,11 @@ Plan plan_of(const std::vector<Step>& steps, MonthsConvention convention, double
     cell.productivity[i] = months;
     staff.etpt.push_back(steps[i].etpt);
   }
-  cell.work = {{Category::magistrat, 1.0, std::vector<double>(steps.size(), tmd), tmd}};
+  cell.work = {{.category = Category::magistrat,
+                .reference_ventilation = 1,
+                .ventilation = std::vector<double>(steps.size(), 1.0),
+                .reference_tmd = tmd,
+                .tmd = std::vector<double>(steps.size(), tmd)}};
   cell.reference_sorties = parts * sorties_of(3);
   cell.stock.fill(0);
   cell.stock[0] = static_cast<std::uint32_t>(std::lround(parts * stock));

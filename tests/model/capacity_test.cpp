@@ -32,24 +32,30 @@ TEST(Capacity, IsProductivityWhereThereIsNoStaffData) {
 }
 
 TEST(Capacity, MovesWithTheStaff) {
-  const Cell cell = cell_with({{Category::magistrat, 0.5, {10, 10}, 10}});
+  const Cell cell = cell_with({{Category::magistrat, 0.5, {0.5, 0.5}, 10, {10, 10}}});
   EXPECT_THAT(capacity_factor(plan_with_staff(), cell), ElementsAre(DoubleEq(1.25), DoubleEq(0.75)));
 }
 
 TEST(Capacity, MovesAgainstTheTimePerCase) {
-  const Cell cell = cell_with({{Category::magistrat, 0.5, {8, 12.5}, 10}});
+  const Cell cell = cell_with({{Category::magistrat, 0.5, {0.5, 0.5}, 10, {8, 12.5}}});
   EXPECT_THAT(capacity_factor(plan_with_staff(), cell), ElementsAre(DoubleEq(1.25 / 0.8), DoubleEq(0.6)));
 }
 
+TEST(Capacity, MovesWithTheShareOfTimeGivenToTheContentieux) {
+  const Cell cell = cell_with({{Category::magistrat, 0.5, {0.5, 0.25}, 10, {10, 10}}});
+  EXPECT_THAT(capacity_factor(plan_with_staff(), cell), ElementsAre(DoubleEq(1.25), DoubleEq(0.375)));
+}
+
 TEST(Capacity, IsThatOfTheCategoryThatBinds) {
-  const Cell cell = cell_with({{Category::magistrat, 0.5, {10, 10}, 10}, {Category::greffe, 0.3, {7, 7}, 7}});
+  const Cell cell = cell_with(
+      {{Category::magistrat, 0.5, {0.5, 0.5}, 10, {10, 10}}, {Category::greffe, 0.3, {0.3, 0.3}, 7, {7, 7}}});
   EXPECT_THAT(capacity_factor(plan_with_staff(), cell), ElementsAre(DoubleEq(1.0), DoubleEq(0.25)));
 }
 
 TEST(Capacity, DoesNotMoveWithACategoryThatWasNotCounted) {
   Plan plan = plan_with_staff();
   plan.staff[0][static_cast<std::size_t>(Category::magistrat)].reference = 0;
-  const Cell cell = cell_with({{Category::magistrat, 0.5, {10, 10}, 10}});
+  const Cell cell = cell_with({{Category::magistrat, 0.5, {0.5, 0.5}, 10, {10, 10}}});
   EXPECT_THAT(capacity_factor(plan, cell), ElementsAre(1.0, 0.5));
 }
 

@@ -73,7 +73,7 @@ TEST(Plan, HoursPerCaseAreWhatTheStaffHadForThem) {
   ASSERT_EQ(divorce.work.size(), 1u);
   EXPECT_DOUBLE_EQ(divorce.work[0].reference_tmd, 208.0 * 8 / 12 * 10 * 0.3 / 100);
   EXPECT_EQ(divorce.work[0].tmd, std::vector<double>(24, divorce.work[0].reference_tmd));
-  EXPECT_DOUBLE_EQ(cell_of(plan, "100001", "TJ/7.").work[0].ventilation, 0.25);
+  EXPECT_DOUBLE_EQ(cell_of(plan, "100001", "TJ/7.").work[0].reference_ventilation, 0.25);
 }
 
 TEST(Plan, OnlyBindingCategoriesWork) {
