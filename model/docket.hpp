@@ -22,13 +22,19 @@ struct Exits {
 
 class Docket {
  public:
-  explicit Docket(const PassageProgram& passage) : passage_(passage) {}
+  explicit Docket(const PassageProgram& passage) : passage_(&passage) {}
 
   void start(const std::uint32_t* stock, std::uint32_t open_months) {
     for (int age = 0; age < ring; ++age) slots_[slot(age)] = all(stock[age]);
     open_ = all(stock[ring]);
     open_months_ = all(open_months);
     oldest_ = ring;
+    recount();
+  }
+
+  //! Another law of passage takes over, from next month on.
+  void follow(const PassageProgram& passage) {
+    passage_ = &passage;
     recount();
   }
 
@@ -45,9 +51,9 @@ class Docket {
     stock_ += entries;
     over_12_ += slots_[slot(12)];
     over_24_ += slots_[slot(24)];
-    const U ripened = slots_[slot(passage_.minimum)];
+    const U ripened = slots_[slot(passage_->minimum)];
     ripe_ += ripened;
-    weighted_ += all(passage_.weights[0]) * entries;
+    weighted_ += all(passage_->weights[0]) * entries;
   }
 
   [[nodiscard]] U ripe() const { return ripe_; }
@@ -85,17 +91,17 @@ class Docket {
       if (age >= 12) over_12_ += here;
       if (age >= 24) over_24_ += here;
       weighted_ += here * next_weight(age);
-      if (age >= passage_.minimum) ripe_ += here;
+      if (age >= passage_->minimum) ripe_ += here;
     }
   }
-  [[nodiscard]] U next_weight(int age) const { return all(passage_.weights[age < ring ? age + 1 : ring]); }
+  [[nodiscard]] U next_weight(int age) const { return all(passage_->weights[age < ring ? age + 1 : ring]); }
 
   //! κ · 65536: the chance, in 65536ths, that a case leaves is κ times its weight, at most 1.
   //! Classes whose chance reaches 1 are taken whole and the others share what is left (exact, in integers).
   [[nodiscard]] F chance_per_weight(U n) {
     U rest = n;
     U weight = weighted_;
-    if (any((n * all(passage_.heaviest) > weight) & (n < ripe_))) saturate(n, rest, weight);
+    if (any((n * all(passage_->heaviest) > weight) & (n < ripe_))) saturate(n, rest, weight);
     const I everything = n == ripe_;
     const F ratio = to_float(as_signed(rest)) / max(to_float(as_signed(weight)), all(1.0f));
     constexpr float scale = 65536.0f * (1.0f - 1.0f / (1 << 21));  // rounds down: the sum stays within n
@@ -104,12 +110,12 @@ class Docket {
 
   void saturate(U n, U& rest, U& weight) {
     I active = as_signed(n) > I{};
-    const int step = passage_.direction == Direction::young_first ? 1 : -1;
-    const int begin = step > 0 ? passage_.minimum : oldest_;
-    const int end = step > 0 ? oldest_ + 1 : passage_.minimum - 1;
+    const int step = passage_->direction == Direction::young_first ? 1 : -1;
+    const int begin = step > 0 ? passage_->minimum : oldest_;
+    const int end = step > 0 ? oldest_ + 1 : passage_->minimum - 1;
     for (int age = begin; age != end && any(active); age += step) {
       const U here = cases(age);
-      const U w = all(passage_.weights[age]);
+      const U w = all(passage_->weights[age]);
       active &= rest * w >= weight;
       rest -= active ? here : U{};
       weight -= active ? here * w : U{};
@@ -128,9 +134,9 @@ class Docket {
     take(pass, 24, ring - 1);
     if (oldest_ == ring) {
       pass.sum_taken += pass.taken;
-      const U leaving = pass.pick(open_, passage_.chances[ring]);
+      const U leaving = pass.pick(open_, passage_->chances[ring]);
       exits.months += take_open(leaving);
-      pass.next += open_ * all(passage_.weights[ring]);
+      pass.next += open_ * all(passage_->weights[ring]);
     }
     exits.months += all(static_cast<std::uint32_t>(oldest_)) * pass.taken - pass.sum_taken;
     weighted_ = pass.next;
@@ -162,7 +168,7 @@ class Docket {
     for (int age = from; age <= to; ++age) {
       U& here = slots_[at];
       if (age > 0) pass.sum_taken += pass.taken;
-      here -= pass.pick(here, passage_.chances[age]);
+      here -= pass.pick(here, passage_->chances[age]);
       pass.next += here * next_weight(age);
       at = at + 1 < ring ? at + 1 : 0;
     }
@@ -170,7 +176,7 @@ class Docket {
 
   //! Rounding chances down leaves at most two cases to take: the oldest go.
   void settle(U n, Exits& exits) {
-    for (int age = oldest_; age >= passage_.minimum && any(left_over_ != U{}); --age) {
+    for (int age = oldest_; age >= passage_->minimum && any(left_over_ != U{}); --age) {
       const U leaving = min(left_over_, cases(age));
       left_over_ -= leaving;
       weighted_ -= leaving * next_weight(age);
@@ -213,7 +219,7 @@ class Docket {
       std::uint32_t stock[age_classes];
       std::uint32_t leaving[age_classes];
       for (int age = 0; age < age_classes; ++age) stock[age] = cases(age)[lane];
-      clepsydre::leave_wide(passage_, n[lane], offset[lane], stock, leaving);
+      clepsydre::leave_wide(*passage_, n[lane], offset[lane], stock, leaving);
       for (int age = 0; age < age_classes; ++age) {
         U only{};
         only[lane] = leaving[age];
@@ -222,7 +228,7 @@ class Docket {
     }
   }
 
-  const PassageProgram& passage_;
+  const PassageProgram* passage_;
   U slots_[ring];
   U open_;
   U open_months_;

@@ -22,7 +22,7 @@ inline constexpr std::uint32_t no_month = 0;  // what is drawn once per replicat
 class CellState {
  public:
   CellState(const UnitProgram& unit, const CellProgram& cell, std::size_t lane_offset)
-      : unit_(unit), cell_(cell), docket_(cell.passage), lane_offset_(lane_offset) {
+      : unit_(unit), cell_(cell), docket_(cell.passages[0]), lane_offset_(lane_offset) {
     if (unit.dispersion == Dispersion::off) {
       entrees_ = Level(cell.entrees_level, F{}, F{});
       capacity_ = Level(cell.capacity_level, F{}, F{});
@@ -49,6 +49,9 @@ class CellState {
   }
 
   void step(int month, const F* effect_factors) {
+    if (next_passage_ < cell_.passage_count && cell_.passage_from[next_passage_] <= month) {
+      docket_.follow(cell_.passages[next_passage_++]);
+    }
     const Words words = draw(month, cell_.key);
     F on_entrees = all(1.0f);
     F on_capacity = all(1.0f);
@@ -110,8 +113,9 @@ class CellState {
     const F available = to_float(as_signed(docket_.ripe()));
     const F disturbance = capacity_.level() + capacity_.shock(eta) +
                           (cell_.effect_count > 0 ? log(max(factor, all(1e-6f))) : F{});
-    const F expected = expected_sorties(cell_.law, available, all(cell_.effort[month]), disturbance, gamma_,
-                                        all(cell_.log_reference_load));
+    F expected = expected_sorties(cell_.law, available, all(cell_.effort[month]), disturbance, gamma_,
+                                  all(cell_.log_reference_load));
+    if (cell_.session != nullptr) expected += all(cell_.session[month]);
     const U drawn = unit_.dispersion == Dispersion::on ? round_down(expected, word >> 16)
                                                        : whole(expected, sorties_rest_);
     const U judged = min(drawn, docket_.ripe());
@@ -131,13 +135,14 @@ class CellState {
   void send(int month, U closed) {
     for (std::size_t i = 0; i < cell_.route_count; ++i) {
       const RouteProgram& route = cell_.routes[i];
+      const float rate = month < 0 ? route.history_rate : route.rate[month];
       if (unit_.dispersion == Dispersion::off) {
-        const F mean = to_float(as_signed(closed)) * all(route.rate);
+        const F mean = to_float(as_signed(closed)) * all(rate);
         send_on(route, unit_, month, lane_offset_, whole(mean, routes_rest_[i]), all(std::uint32_t{1} << 15));
         continue;
       }
       const Words words = draw(month, route.key);
-      const U going = as_unsigned(binomial(words.first, as_signed(closed), route.rate));
+      const U going = as_unsigned(binomial(words.first, as_signed(closed), rate));
       send_on(route, unit_, month, lane_offset_, going, words.second >> 16);
     }
   }
@@ -180,6 +185,7 @@ class CellState {
   const CellProgram& cell_;
   Docket docket_;
   std::size_t lane_offset_;
+  std::size_t next_passage_ = 1;
   Level entrees_;
   Level capacity_;
   F gamma_{};

@@ -34,7 +34,8 @@ struct LevelProgram {
 //! Cases that go on to another cell.
 struct RouteProgram {
   PhiloxKey key;
-  float rate;
+  const float* rate;   //!< [month] in which the case is closed
+  float history_rate;  //!< of the months before the first
   const std::uint32_t*
       reached;  //!< [lag months] cumulative probability of the lag, in 65536ths; last is 65536
   int lags;
@@ -66,7 +67,10 @@ struct CellProgram {
   float correlation_rest;  //!< √(1 − correlation²)
   float withdrawal;
 
-  PassageProgram passage;
+  const PassageProgram* passages;    //!< [passage_count], in order of month
+  const std::int32_t* passage_from;  //!< [passage_count] month from which each holds; the first is 0
+  std::size_t passage_count;
+  const float* session;             //!< [month] cases closed beside the ordinary ones; null where none
   std::uint32_t first_month_ticks;  //!< age of a case closed in the month it came
   std::uint32_t stock[age_classes];
   std::uint32_t open_months;

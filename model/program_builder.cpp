@@ -121,7 +121,8 @@ CellProgram ProgramBuilder::cell_program(const Cell& cell) {
   program.correlation = static_cast<float>(cell.correlation);
   program.correlation_rest = static_cast<float>(std::sqrt(1 - cell.correlation * cell.correlation));
   program.withdrawal = static_cast<float>(cell.withdrawal);
-  program.passage = passage_program(cell.passage);
+  add_passages(program, cell);
+  if (!cell.session.empty()) program.session = keep(cell.session);
   program.first_month_ticks = static_cast<std::uint32_t>(std::lround(cell.first_month_age * ticks_per_month));
   std::ranges::copy(cell.stock, program.stock);
   program.open_months =
@@ -151,8 +152,8 @@ void ProgramBuilder::add_routes(CellProgram& program, const Cell& cell, std::spa
                                   .court = plan_.network->court(cell.court).code,
                                   .contentieux = key_of(plan_, cell.leaf),
                                   .other = destination});
-    routes.push_back({key, static_cast<float>(flow.rate), reached.data(), static_cast<int>(reached.size()),
-                      to->series(row)});
+    routes.push_back({key, keep(rates_of(flow)), static_cast<float>(flow.rate), reached.data(),
+                      static_cast<int>(reached.size()), to->series(row)});
   }
   if (routes.size() > most_routes)
     throw std::invalid_argument("at most 8 flows can leave one contentieux of a court");
@@ -169,6 +170,29 @@ void ProgramBuilder::use_effects(CellProgram& program, std::size_t cell) {
   }
   program.effects = uses.data();
   program.effect_count = uses.size();
+}
+
+void ProgramBuilder::add_passages(CellProgram& program, const Cell& cell) {
+  std::vector<PassageProgram>& passages = passages_.emplace_back(1, passage_program(cell.passage));
+  std::vector<std::int32_t>& months = passage_months_.emplace_back(1, 0);
+  for (const DatedPassage& later : cell.later_passages) {
+    passages.push_back(passage_program(later.passage));
+    months.push_back(later.from);
+  }
+  program.passages = passages.data();
+  program.passage_from = months.data();
+  program.passage_count = passages.size();
+}
+
+//! Rate of a flow, month by month.
+std::vector<double> ProgramBuilder::rates_of(const Flow& flow) const {
+  std::vector<double> rates(static_cast<std::size_t>(plan_.months), flow.rate);
+  const auto position = static_cast<std::size_t>(&flow - plan_.network->flows().data());
+  for (const FlowChange& change : plan_.flow_changes) {
+    if (change.flow != position) continue;
+    for (std::size_t month = 0; month < rates.size(); ++month) rates[month] *= change.factor[month];
+  }
+  return rates;
 }
 
 const float* ProgramBuilder::keep(std::span<const double> values) {

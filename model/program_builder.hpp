@@ -29,13 +29,17 @@ class ProgramBuilder {
   CellProgram cell_program(const Cell& cell);
   void add_routes(CellProgram& program, const Cell& cell, std::span<Arrivals*> arrivals);
   void use_effects(CellProgram& program, std::size_t cell);
+  void add_passages(CellProgram& program, const Cell& cell);
   const float* keep(std::span<const double> values);
+  std::vector<double> rates_of(const Flow& flow) const;
 
   const Plan& plan_;
   UnitProgram unit_{};
   std::vector<CellProgram> cells_;
   // Deques: what is added later does not move what the program already points to.
   std::deque<std::vector<float>> series_;
+  std::deque<std::vector<PassageProgram>> passages_;
+  std::deque<std::vector<std::int32_t>> passage_months_;
   std::deque<std::vector<std::uint32_t>> lags_;
   std::deque<std::vector<RouteProgram>> routes_;
   std::deque<std::vector<EffectProgram>> effects_;

@@ -96,8 +96,9 @@ void add_work(Cell& cell, const Ventilations& ventilations, const NetworkData& d
     if (!(ventilation > 0 && hours > 0 && cell.reference_sorties > 0)) continue;
     cell.work.push_back({.category = category,
                          .reference_ventilation = ventilation,
-                         .tmd = {},
-                         .reference_tmd = hours * ventilation / cell.reference_sorties});
+                         .ventilation = {},
+                         .reference_tmd = hours * ventilation / cell.reference_sorties,
+                         .tmd = {}});
   }
 }
 
