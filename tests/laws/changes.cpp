@@ -70,6 +70,7 @@ TEST(Session, ClosesItsCasesBesideTheOrdinaryOnes) {
   Plan plan = base();
   plan.cells[0].law = EffortLaw::fixed;
   plan.cells[0].withdrawal = 0;
+  plan.cells[0].reference_sorties *= 0.8;  // the stock never runs out
   const auto before = run_plan(plan);
   plan.cells[0].session.assign(36, 0.0);
   plan.cells[0].session[change_month] = 100;
