@@ -8,6 +8,7 @@
 #include <array>
 #include <cassert>
 #include <exception>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <stdexcept>
@@ -47,6 +48,15 @@ void write_chunk(const Dataset& dataset, std::span<const hsize_t> offset, const 
         "writing a chunk");
 }
 
+std::vector<Turn> usual_turns(const Layout& layout) {
+  std::vector<Turn> turns;
+  for (std::size_t scenario = 0; scenario < layout.scenarios.size(); ++scenario) {
+    for (std::size_t place = 0; place < layout.courts.size(); ++place)
+      turns.push_back({scenario, PlaceId(place)});
+  }
+  return turns;
+}
+
 //! What HDF5 still has to write goes to memory instead: a file that is given up must close, full disk or not.
 void divert(const File& file) {
   void* handle = nullptr;
@@ -62,7 +72,11 @@ void divert(const File& file) {
 struct Writer::State {
   using KeptPlace = std::pair<std::size_t, std::size_t>;  // kept court, scenario
 
-  State(std::filesystem::path path, Layout axes) : layout(std::move(axes)), part(std::move(path)) {
+  State(std::filesystem::path path, Layout axes, std::span<const Turn> turns)
+      : layout(std::move(axes)),
+        part(std::move(path)),
+        pieces(turns.begin(), turns.end()),
+        turn_of(number_turns()) {
     guarded([this] {
       file = netcdf::create_file(part.path());
       skeleton = create_skeleton(file, layout);
@@ -79,15 +93,21 @@ struct Writer::State {
   void write(KeptPlace at, const CompressedReplications& replications) const;
   void write_those_whose_turn_it_is();
   void check_complete() const;
+  [[nodiscard]] std::vector<std::size_t> number_turns() const;
+  [[nodiscard]] std::size_t position(std::size_t scenario, PlaceId place) const {
+    return scenario * layout.courts.size() + place.value();
+  }
 
   Layout layout;
   PartFile part;
+  std::vector<Turn> pieces;          // in order of their turns
+  std::vector<std::size_t> turn_of;  // per position: scenario · places + place
   File file;
   Skeleton skeleton;
   std::exception_ptr failure;
   std::mutex mutex;
-  std::size_t next = 0;  // position of the summary to be written next: scenario · places + place
-  std::map<std::size_t, CompressedSummary> waiting;
+  std::size_t next = 0;                              // turn of the summary to be written next
+  std::map<std::size_t, CompressedSummary> waiting;  // by turn
   std::map<KeptPlace, CompressedReplications> replications;
 };
 
@@ -147,11 +167,10 @@ void Writer::State::write_those_whose_turn_it_is() {
 }
 
 void Writer::State::check_complete() const {
-  const std::size_t places = layout.courts.size();
-  if (next < layout.scenarios.size() * places) {
+  if (next < pieces.size()) {
     throw std::logic_error(fmt::format("the result lacks court '{}' under scenario '{}'",
-                                       layout.courts[next % places].code,
-                                       layout.scenarios[next / places].id));
+                                       layout.courts[pieces[next].place.value()].code,
+                                       layout.scenarios[pieces[next].scenario].id));
   }
   for (std::size_t court = 0; court < layout.kept.size(); ++court) {
     for (std::size_t scenario = 0; scenario < layout.scenarios.size(); ++scenario) {
@@ -163,8 +182,23 @@ void Writer::State::check_complete() const {
   }
 }
 
+std::vector<std::size_t> Writer::State::number_turns() const {
+  constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+  std::vector<std::size_t> turns(layout.scenarios.size() * layout.courts.size(), none);
+  for (std::size_t turn = 0; turn < pieces.size(); ++turn) {
+    std::size_t& of_piece = turns.at(position(pieces[turn].scenario, pieces[turn].place));
+    if (of_piece != none) throw std::logic_error("a piece of the result has two turns");
+    of_piece = turn;
+  }
+  if (std::ranges::find(turns, none) != turns.end())
+    throw std::logic_error("a piece of the result has no turn");
+  return turns;
+}
+
+Writer::Writer(std::filesystem::path path, Layout layout, std::span<const Turn> turns)
+    : state_(std::make_unique<State>(std::move(path), std::move(layout), turns)) {}
 Writer::Writer(std::filesystem::path path, Layout layout)
-    : state_(std::make_unique<State>(std::move(path), std::move(layout))) {}
+    : Writer(std::move(path), layout, usual_turns(layout)) {}
 Writer::~Writer() = default;
 Writer::Writer(Writer&&) noexcept = default;
 
@@ -172,12 +206,12 @@ const Layout& Writer::layout() const { return state_->layout; }
 
 void Writer::add(CompressedSummary summary) {
   const std::scoped_lock lock(state_->mutex);
-  const std::size_t position = summary.scenario * state_->layout.courts.size() + summary.place.value();
-  if (position < state_->next || state_->waiting.contains(position)) {
+  const std::size_t turn = state_->turn_of.at(state_->position(summary.scenario, summary.place));
+  if (turn < state_->next || state_->waiting.contains(turn)) {
     throw std::logic_error(fmt::format("court '{}' came twice under scenario {}",
                                        state_->layout.courts[summary.place.value()].code, summary.scenario));
   }
-  state_->waiting.emplace(position, std::move(summary));
+  state_->waiting.emplace(turn, std::move(summary));
   state_->guarded([this] { state_->write_those_whose_turn_it_is(); });
 }
 

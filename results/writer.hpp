@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <span>
 
 #include "model/summary.hpp"
 #include "results/compress.hpp"
@@ -10,13 +11,22 @@
 
 namespace clepsydre::results {
 
+//! Whose chunk is written.
+struct Turn {
+  std::size_t scenario;
+  PlaceId place;
+};
+
 //! A result file in the making, as `<path>.part`. finish() gives it its name; without it the part is removed.
-//! Pieces come in any order and from any thread; chunks are written scenario by scenario, place by place,
-//! so that the bytes depend on the content alone. A piece waits in memory, compressed, until its turn.
-//! Errors: std::runtime_error where the file cannot be written, with the reason and what to do; nothing of
-//! it remains then.
+//! Pieces come in any order and from any thread; chunks are written in the order of their turns, so that the
+//! bytes depend on the content alone. A piece waits in memory, compressed, until its turn: turns near the
+//! order in which pieces come keep few waiting. Errors: std::runtime_error where the file cannot be written,
+//! with the reason and what to do; nothing of it remains then.
 class Writer {
  public:
+  //! Turns: every (scenario, place) once. Errors: also std::logic_error where they are not.
+  Writer(std::filesystem::path path, Layout layout, std::span<const Turn> turns);
+  //! Turns scenario by scenario, place by place.
   Writer(std::filesystem::path path, Layout layout);
   ~Writer();
   Writer(Writer&&) noexcept;

@@ -53,7 +53,8 @@ Job::Job(std::vector<Plan> plans, JobOptions options)
       schedule_(make_schedule(*plans_.front().network)),
       places_(*plans_.front().network),
       writer_(options_.output,
-              results::make_layout(plans_, results::usual_quantiles, options_.kept, CLEPSYDRE_VERSION)),
+              results::make_layout(plans_, results::usual_quantiles, options_.kept, CLEPSYDRE_VERSION),
+              turns()),
       workspaces_(options_.workers),
       progress_(options_.verbosity, plans_.front().network->units().size() * plans_.size(),
                 steps_of(plans_)) {
@@ -70,6 +71,28 @@ Job::Job(std::vector<Plan> plans, JobOptions options)
 }
 
 Job::~Job() = default;
+
+//! Summaries in the order in which one thread would make them.
+std::vector<results::Turn> Job::turns() const {
+  std::vector<results::Turn> turns;
+  for (const Task& task : schedule_.tasks) {
+    for (std::size_t scenario = 0; scenario < plans_.size(); ++scenario) {
+      for (const PlaceId place : places_summarised(task)) turns.push_back({scenario, place});
+    }
+  }
+  return turns;
+}
+
+std::vector<PlaceId> Job::places_summarised(const Task& task) const {
+  if (const auto* close = std::get_if<CloseRessort>(&task)) return {places_.of_ressort(close->appeal_court)};
+  const auto* simulate = std::get_if<SimulateUnit>(&task);
+  if (simulate == nullptr) return {places_.nation()};
+  std::vector<PlaceId> places;
+  for (const CourtId court : plans_.front().network->units()[simulate->unit.value()].courts) {
+    places.push_back(places_.of_court(court));
+  }
+  return places;
+}
 
 std::size_t Job::national_tasks() const {
   return plans_.size() * static_cast<std::size_t>(plans_.front().months);

@@ -52,6 +52,8 @@ class Job {
   struct Workspace;
   struct Sums;
 
+  [[nodiscard]] std::vector<results::Turn> turns() const;
+  [[nodiscard]] std::vector<PlaceId> places_summarised(const Task& task) const;
   [[nodiscard]] std::size_t national_tasks() const;
   void draw_national(std::size_t task);
   void perform(std::size_t task, std::size_t worker);

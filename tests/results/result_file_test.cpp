@@ -101,7 +101,7 @@ TEST(ResultFile, HasTheSameBytesInWhateverOrderItsPiecesCome) {
   const TemporaryFolder folder;
   const Layout layout = sample::layout();
   write_sample(folder / "in-order.h5", layout);
-  std::vector<Piece> shuffled = pieces(layout);
+  std::vector<Turn> shuffled = pieces(layout);
   for (unsigned seed = 0; seed < 5; ++seed) {
     std::ranges::shuffle(shuffled, std::mt19937(seed));
     Writer writer(folder / "shuffled.h5", layout);
@@ -116,7 +116,7 @@ TEST(ResultFile, HasTheSameBytesFromSevenThreads) {
   const TemporaryFolder folder;
   const Layout layout = sample::layout({.courts = 20});
   write_sample(folder / "one.h5", layout);
-  const std::vector<Piece> all = pieces(layout);
+  const std::vector<Turn> all = pieces(layout);
   Writer writer(folder / "seven.h5", layout);
   {
     std::vector<std::jthread> threads;

@@ -23,7 +23,7 @@ TEST(Writer, LeavesNothingWhenItIsNotFinished) {
   const TemporaryFolder folder;
   {
     Writer writer(folder / "run.h5", sample::layout());
-    const std::vector<Piece> all = pieces(writer.layout());
+    const std::vector<Turn> all = pieces(writer.layout());
     add(writer, std::span(all).first(3));
   }
   EXPECT_TRUE(folder.empty());
@@ -51,13 +51,44 @@ TEST(Writer, RefusesToFinishWithoutAPieceAndNamesIt) {
   const TemporaryFolder folder;
   {
     Writer writer(folder / "run.h5", sample::layout());
-    std::vector<Piece> all = pieces(writer.layout());
+    std::vector<Turn> all = pieces(writer.layout());
     all.erase(all.begin() + 7);
     add(writer, all);
     add_replications(writer);
     EXPECT_THAT([&] { writer.finish(); }, testing::ThrowsMessage<std::logic_error>(
                                               "the result lacks court '100000' under scenario 'amiable'"));
   }
+  EXPECT_TRUE(folder.empty());
+}
+
+TEST(Writer, GivesTheSameFiguresAndTheSameBytesForEveryOrderOfArrivalWhateverTheTurns) {
+  const TemporaryFolder folder;
+  std::vector<Turn> turns = pieces(sample::layout());
+  std::ranges::reverse(turns);
+  const auto written = [&](const char* name, std::span<const Turn> arrivals) {
+    Writer writer(folder / name, sample::layout(), turns);
+    add(writer, arrivals);
+    add_replications(writer);
+    writer.finish();
+    return bytes_of(folder / name);
+  };
+  const std::string in_turn = written("in-turn.h5", turns);
+  EXPECT_TRUE(written("usual.h5", pieces(sample::layout())) == in_turn);
+  write_sample(folder / "usual-turns.h5");
+  EXPECT_THAT(Reader(folder / "in-turn.h5").read(1, PlaceId(2)).mean[0],
+              testing::Pointwise(testing::NanSensitiveFloatEq(),
+                                 Reader(folder / "usual-turns.h5").read(1, PlaceId(2)).mean[0]));
+}
+
+TEST(Writer, RefusesTurnsThatAreNotOneAPiece) {
+  const TemporaryFolder folder;
+  std::vector<Turn> turns = pieces(sample::layout());
+  const Turn last = turns.back();
+  turns.pop_back();
+  EXPECT_THROW(Writer(folder / "run.h5", sample::layout(), turns), std::logic_error);
+  turns.push_back(last);
+  turns.push_back(last);
+  EXPECT_THROW(Writer(folder / "run.h5", sample::layout(), turns), std::logic_error);
   EXPECT_TRUE(folder.empty());
 }
 
@@ -74,8 +105,8 @@ TEST(Writer, RefusesToFinishWithoutTheReplicationsItPromised) {
 TEST(Writer, RefusesAPieceTwiceAndACourtThatIsNotKept) {
   const TemporaryFolder folder;
   Writer writer(folder / "run.h5", sample::layout());
-  const Piece first[] = {{0, PlaceId(0)}};  // written at once
-  const Piece last[] = {{1, PlaceId(4)}};   // waits
+  const Turn first[] = {{0, PlaceId(0)}};  // written at once
+  const Turn last[] = {{1, PlaceId(4)}};   // waits
   add(writer, first);
   add(writer, last);
   EXPECT_THROW(add(writer, first), std::logic_error);

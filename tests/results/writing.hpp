@@ -13,13 +13,8 @@
 
 namespace clepsydre::results {
 
-struct Piece {
-  std::size_t scenario;
-  PlaceId place;
-};
-
-inline std::vector<Piece> pieces(const Layout& layout) {
-  std::vector<Piece> all;
+inline std::vector<Turn> pieces(const Layout& layout) {
+  std::vector<Turn> all;
   for (std::size_t scenario = 0; scenario < layout.scenarios.size(); ++scenario) {
     for (std::size_t place = 0; place < layout.courts.size(); ++place)
       all.push_back({scenario, PlaceId(place)});
@@ -27,7 +22,7 @@ inline std::vector<Piece> pieces(const Layout& layout) {
   return all;
 }
 
-inline void add(Writer& writer, std::span<const Piece> all) {
+inline void add(Writer& writer, std::span<const Turn> all) {
   const Layout& layout = writer.layout();
   for (const auto& [scenario, place] : all) {
     writer.add(compress(layout, sample::summary(layout, scenario, place)));
