@@ -18,6 +18,7 @@ constexpr std::size_t year = 12;
 // Variables are three counts, then ratios.
 constexpr std::size_t count_count = 3;
 constexpr std::size_t ratio_count = variable_count - count_count;
+static_assert(std::size(compared) == compared_count);
 constexpr std::size_t row(Variable ratio) { return static_cast<std::size_t>(ratio) - count_count; }
 static_assert(row(Variable::dtes) == 0 && row(Variable::part_stock_24) == ratio_count - 1);
 
@@ -78,14 +79,27 @@ CLEPSYDRE_CLONES void lay_ratios(const std::int32_t* record, const std::int32_t*
   }
 }
 
+//! values[i] −= base[i]; returns how many came out below 0. NaN where either is.
+CLEPSYDRE_CLONES std::size_t subtract(float* values, const float* base, std::size_t count) {
+  std::size_t below = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    values[i] -= base[i];
+    below += values[i] < 0.0F ? 1 : 0;
+  }
+  return below;
+}
+
 }  // namespace
 
 Summary make_summary(std::size_t scenario, PlaceId place, std::size_t nodes, std::size_t months,
                      std::size_t quantiles) {
   constexpr float nan = std::numeric_limits<float>::quiet_NaN();
-  Summary summary{scenario, place, nodes, months, quantiles, {}, {}};
+  Summary summary{scenario, place, nodes, months, quantiles, {}, {}, {}, {}, {}};
   for (auto& values : summary.quantile) values.assign(nodes * months * quantiles, nan);
   for (auto& values : summary.mean) values.assign(nodes * months, nan);
+  for (auto& values : summary.difference) values.assign(nodes * months * quantiles, nan);
+  for (auto& values : summary.difference_mean) values.assign(nodes * months, nan);
+  for (auto& values : summary.better) values.assign(nodes * months, nan);
   return summary;
 }
 
@@ -95,7 +109,8 @@ Summariser::Summariser(std::span<const double> probabilities, std::size_t replic
       quantiles_(probabilities),
       sorties_of_year_(blocks_ * block_width),
       counts_(count_count * blocks_ * block_width),
-      ratios_(ratio_count * blocks_ * block_width) {}
+      ratios_(ratio_count * blocks_ * block_width),
+      compared_(compared_count * blocks_ * block_width) {}
 
 void Summariser::operator()(const NodeActivity& activity, Summary& summary) {
   const std::size_t size = blocks_ * block_size;
@@ -111,6 +126,7 @@ void Summariser::operator()(const NodeActivity& activity, Summary& summary) {
     lay_counts(record, blocks_, counts_.data());
     lay_ratios(record, sorties_of_year_.data(), static_cast<float>(past), blocks_, ratios_.data());
     write(summary, activity.node.value() * summary.months + month);
+    if (baseline_ != nullptr) relate(summary, activity.node.value() * summary.months + month);
   }
 }
 
@@ -129,6 +145,48 @@ void Summariser::write(Summary& summary, std::size_t position) {
   }
 }
 
+void Summariser::relate_to(Baseline* baseline, Side side) {
+  baseline_ = baseline;
+  side_ = side;
+  related_ = 0;
+}
+
+void Summariser::lay_compared() {
+  const std::size_t stride = blocks_ * block_width;
+  for (std::size_t i = 0; i < compared_count; ++i) {
+    const auto variable = static_cast<std::size_t>(compared[i]);
+    float* to = compared_.data() + i * stride;
+    if (variable < count_count) {
+      std::copy_n(counts_.data() + variable * stride, stride, to);
+    } else {
+      std::copy_n(ratios_.data() + (variable - count_count) * stride, stride, to);
+    }
+  }
+}
+
+void Summariser::relate(Summary& summary, std::size_t position) {
+  lay_compared();
+  const std::size_t size = compared_.size();
+  std::vector<float>& base = baseline_->values;
+  const std::size_t start = related_++ * size;
+  if (side_ == Side::first) {
+    if (base.size() < start + size) base.resize(start + size);
+    std::ranges::copy(compared_, base.begin() + static_cast<std::ptrdiff_t>(start));
+    return;
+  }
+  assert(start + size <= base.size());
+  for (std::size_t i = 0; i < compared_count; ++i) {
+    const std::size_t row = i * blocks_ * block_width;
+    const std::size_t below = subtract(compared_.data() + row, base.data() + start + row, replications_);
+    const Extent extent =
+        quantiles_(std::span(std::as_const(compared_)).subspan(row, replications_),
+                   std::span(summary.difference[i]).subspan(position * quantiles(), quantiles()));
+    summary.difference_mean[i][position] = static_cast<float>(extent.mean);
+    if (extent.defined == 0) continue;
+    summary.better[i][position] = static_cast<float>(below) / static_cast<float>(extent.defined);
+  }
+}
+
 PlaceSummariser::PlaceSummariser(const Nomenclature& nomenclature, std::span<const double> probabilities,
                                  std::size_t replications)
     : nodes_(nomenclature.nodes().size()), summarise_(probabilities, replications) {
@@ -137,9 +195,10 @@ PlaceSummariser::PlaceSummariser(const Nomenclature& nomenclature, std::span<con
   }
 }
 
-Summary PlaceSummariser::operator()(std::size_t scenario, PlaceId place,
-                                    std::span<const Activity> activities) {
+Summary PlaceSummariser::operator()(std::size_t scenario, PlaceId place, std::span<const Activity> activities,
+                                    Baseline* baseline) {
   assert(!activities.empty());
+  summarise_.relate_to(baseline, scenario == 0 ? Side::first : Side::other);
   Summary summary =
       make_summary(scenario, place, nodes_, activities.front().leaves.months(), summarise_.quantiles());
   for (const Activity& activity : activities) {

@@ -18,6 +18,15 @@ namespace clepsydre {
 Summary make_summary(std::size_t scenario, PlaceId place, std::size_t nodes, std::size_t months,
                      std::size_t quantiles);
 
+//! What the replications of a place were under the first scenario, for the others to be compared with.
+//! Filled by the summary of the first scenario, contentieux after contentieux; memory once taken is reused.
+struct Baseline {
+  std::vector<float> values;  //!< [contentieux in order of visit][month][compared][replication, padded]
+};
+
+//! Whether a summary is what others are compared with, or is compared with it.
+enum class Side { first, other };
+
 //! Summarises contentieux one at a time; keeps its scratch, so each thread has its own.
 //! The mean of a count is its exact sum over replications / R; quantiles and mean of a ratio are those of
 //! the replications where it is defined. No result depends on the machine's instruction set.
@@ -32,8 +41,14 @@ class Summariser {
   //! Where a past month's sorties are unknown (NaN), the DTES is NaN for as long as the month counts.
   void operator()(const NodeActivity& activity, Summary& summary);
 
+  //! From now on every month summarised is also kept in the baseline, or compared with it, from its start on.
+  //! Domain: months are compared in the order in which they were kept. Null: neither.
+  void relate_to(Baseline* baseline, Side side);
+
  private:
   void write(Summary& summary, std::size_t position);
+  void relate(Summary& summary, std::size_t position);
+  void lay_compared();
 
   std::size_t replications_;
   std::size_t blocks_;
@@ -41,6 +56,10 @@ class Summariser {
   std::vector<std::int32_t> sorties_of_year_;  // per replication, over the last 12 months simulated
   std::vector<std::int32_t> counts_;           // [entrees, sorties, stock][replication]
   std::vector<float> ratios_;                  // [dtes…part_stock_24][replication]
+  std::vector<float> compared_;                // [compared][replication]
+  Baseline* baseline_ = nullptr;
+  Side side_ = Side::first;
+  std::size_t related_ = 0;  // months kept or compared so far
 };
 
 //! What the courts of one kind did in a place.
@@ -57,7 +76,9 @@ class PlaceSummariser {
                   std::size_t replications);
 
   //! Contentieux of kinds that are not given stay NaN. Domain: at least one kind, all of the same months.
-  Summary operator()(std::size_t scenario, PlaceId place, std::span<const Activity> activities);
+  //! With a baseline, the first scenario (0) fills it and the others are compared with it.
+  Summary operator()(std::size_t scenario, PlaceId place, std::span<const Activity> activities,
+                     Baseline* baseline = nullptr);
 
  private:
   std::size_t nodes_;

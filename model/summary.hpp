@@ -28,6 +28,10 @@ enum class Variable {
 };
 inline constexpr int variable_count = 10;
 
+//! Variables whose difference to the reference is given, replication by replication. Less is better in each.
+inline constexpr Variable compared[] = {Variable::stock, Variable::dtes, Variable::duree};
+inline constexpr int compared_count = 3;
+
 enum class PlaceKind { court, ressort, nation };
 
 //! A row of the results. Codes: "100119" a court, "ressort:100014" a ressort, "FR" the nation.
@@ -61,6 +65,12 @@ struct Summary {
   std::size_t quantiles = 0;
   std::array<std::vector<float>, variable_count> quantile;  //!< [contentieux][month][quantile]
   std::array<std::vector<float>, variable_count> mean;      //!< [contentieux][month]
+
+  //! Of value − value under the first scenario, in the same replication; NaN under the first itself.
+  std::array<std::vector<float>, compared_count> difference;  //!< quantiles, [contentieux][month][quantile]
+  std::array<std::vector<float>, compared_count> difference_mean;  //!< [contentieux][month]
+  std::array<std::vector<float>, compared_count>
+      better;  //!< share of replications below it, [contentieux][month]
 };
 
 //! Whole replications of one court, for checks: [contentieux][month][replication].

@@ -9,12 +9,15 @@
 
 namespace clepsydre::results {
 
-//! One scenario and one place: a chunk per variable for its quantiles and one for its mean.
+//! One scenario and one place: a chunk per dataset.
 struct CompressedSummary {
   std::size_t scenario = 0;
   PlaceId place;
   std::array<Bytes, variable_count> quantile;
   std::array<Bytes, variable_count> mean;
+  std::array<Bytes, compared_count> difference;
+  std::array<Bytes, compared_count> difference_mean;
+  std::array<Bytes, compared_count> better;
 };
 
 //! Compresses a summary; pure, so that every thread can do its own.

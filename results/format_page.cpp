@@ -61,6 +61,16 @@ constexpr std::string_view after_figures = R"(
 *Kept*: `exact` is float32; `{0} bits` is rounded to {0} bits after the binary point (relative error at most 0.012 %),
 and the dataset says so in `_QuantizeBitRoundNumberOfSignificantBits`.
 
+## Differences to the first scenario
+Taken in each replication, where both scenarios share their random numbers, before quantiles are: `ecart_<name>` has
+quantiles, `ecart_<name>_mean` the mean, and `mieux_<name>` the share of replications in which the scenario is below the
+first (less is better in each). All are NaN under the first scenario itself. Shapes are those of a figure and its mean.
+
+| names | units of the difference | meaning | français |
+|---|---|---|---|
+)";
+
+constexpr std::string_view after_differences = R"(
 ## Coordinates
 | name | dimensions | type | units | meaning | français |
 |---|---|---|---|---|---|
@@ -101,6 +111,12 @@ std::string format_page() {
                    row.meaning, row.label);
   }
   fmt::format_to(out, after_figures, ratio_bits);
+  for (const Compared& row : compared_rows()) {
+    const Measured& of = measured(row.of);
+    fmt::format_to(out, "| `ecart_{0}`, `ecart_{0}_mean`, `mieux_{0}` | {1} | {2} | {3} |\n", of.name,
+                   of.units, row.long_name, row.label);
+  }
+  page += after_differences;
   for (const Coordinate& row : coordinates()) {
     if (row.axes.front() != Axis::kept_court && row.axes.front() != Axis::replication) add(out, row);
   }

@@ -125,6 +125,12 @@ struct Reader::State {
         quantile[variable] = netcdf::open(file.id(), std::string(row.name).c_str());
         mean[variable] = netcdf::open(file.id(), (std::string(row.name) + "_mean").c_str());
       }
+      for (std::size_t i = 0; i < compared_count; ++i) {
+        const std::string name(measured(compared[i]).name);
+        difference[i] = netcdf::open(file.id(), ("ecart_" + name).c_str());
+        difference_mean[i] = netcdf::open(file.id(), ("ecart_" + name + "_mean").c_str());
+        better[i] = netcdf::open(file.id(), ("mieux_" + name).c_str());
+      }
     });
   }
 
@@ -133,6 +139,9 @@ struct Reader::State {
   Layout layout;
   std::array<Dataset, variable_count> quantile;
   std::array<Dataset, variable_count> mean;
+  std::array<Dataset, compared_count> difference;
+  std::array<Dataset, compared_count> difference_mean;
+  std::array<Dataset, compared_count> better;
 };
 
 Reader::Reader(std::filesystem::path path) : state_(std::make_unique<State>(std::move(path))) {}
@@ -150,7 +159,10 @@ Summary Reader::read(std::size_t scenario, PlaceId place) const {
                   .months = static_cast<std::size_t>(layout.months),
                   .quantiles = layout.quantiles.size(),
                   .quantile{},
-                  .mean{}};
+                  .mean{},
+                  .difference{},
+                  .difference_mean{},
+                  .better{}};
   const std::array<hsize_t, 5> offset{scenario, place.value()};
   const std::array<hsize_t, 5> lengths{1, 1, summary.nodes, summary.months, summary.quantiles};
   state_->explained([&] {
@@ -158,6 +170,13 @@ Summary Reader::read(std::size_t scenario, PlaceId place) const {
       summary.quantile[variable] = netcdf::read_box<float>(state_->quantile[variable], offset, lengths);
       summary.mean[variable] =
           netcdf::read_box<float>(state_->mean[variable], offset, std::span(lengths).first<4>());
+    }
+    const auto without_quantile = std::span(lengths).first<4>();
+    for (std::size_t i = 0; i < compared_count; ++i) {
+      summary.difference[i] = netcdf::read_box<float>(state_->difference[i], offset, lengths);
+      summary.difference_mean[i] =
+          netcdf::read_box<float>(state_->difference_mean[i], offset, without_quantile);
+      summary.better[i] = netcdf::read_box<float>(state_->better[i], offset, without_quantile);
     }
   });
   return summary;

@@ -58,6 +58,30 @@ Dataset create_measured(const File& file, const std::string& name, const std::st
   return dataset;
 }
 
+void create_compared(const File& file, const Layout& layout, const Coordinates& coordinates,
+                     Skeleton& skeleton) {
+  for (std::size_t i = 0; i < compared_count; ++i) {
+    const Compared& row = compared_rows()[i];
+    Measured measure = measured(row.of);
+    const std::string ecart = fmt::format("ecart_{}", measure.name);
+    const std::string mieux = fmt::format("mieux_{}", measure.name);
+    const std::string long_name(row.long_name);
+    measure.label = row.label;
+    skeleton.difference[i] =
+        create_measured(file, ecart, "quantiles of the " + long_name, quantile_axes, measure, layout);
+    skeleton.difference_mean[i] =
+        create_measured(file, ecart + "_mean", "mean of the " + long_name, mean_axes, measure, layout);
+    measure.label = "Probabilité de faire mieux que la référence";
+    measure.units = "1";
+    measure.rounding = Rounding::exact;
+    skeleton.better[i] = create_measured(file, mieux, "probability of being below the first scenario",
+                                         mean_axes, measure, layout);
+    coordinates.attach(skeleton.difference[i], quantile_axes);
+    coordinates.attach(skeleton.difference_mean[i], mean_axes);
+    coordinates.attach(skeleton.better[i], mean_axes);
+  }
+}
+
 void create_kept(const File& file, const Layout& layout, Skeleton& skeleton) {
   const Group group = netcdf::create_group(file.id(), "replications");
   netcdf::put(group.id(), "long_name", "whole replications of the courts that were asked for");
@@ -93,6 +117,7 @@ Skeleton create_skeleton(const File& file, const Layout& layout) {
     coordinates.attach(skeleton.quantile[variable], quantile_axes);
     coordinates.attach(skeleton.mean[variable], mean_axes);
   }
+  create_compared(file, layout, coordinates, skeleton);
   if (!layout.kept.empty()) create_kept(file, layout, skeleton);
   return skeleton;
 }

@@ -13,6 +13,9 @@ namespace clepsydre::results {
 struct Skeleton {
   std::array<Dataset, variable_count> quantile;
   std::array<Dataset, variable_count> mean;
+  std::array<Dataset, compared_count> difference;
+  std::array<Dataset, compared_count> difference_mean;
+  std::array<Dataset, compared_count> better;
   std::array<Dataset, 3> kept;  //!< invalid where the layout keeps no court
 };
 

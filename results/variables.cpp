@@ -34,6 +34,16 @@ constexpr Measured measured_rows[] = {
 };
 static_assert(std::size(measured_rows) == variable_count);
 
+constexpr Compared difference_rows[] = {
+    {Variable::stock, "difference of the pending cases to the first scenario",
+     "Écart de stock à la référence"},
+    {Variable::dtes, "difference of the theoretical time to clear the stock to the first scenario, in months",
+     "Écart de délai théorique d'écoulement à la référence, en mois"},
+    {Variable::duree, "difference of the mean age of the cases closed to the first scenario",
+     "Écart de durée à la référence"},
+};
+static_assert(std::size(difference_rows) == compared_count);
+
 const Coordinate coordinate_rows[] = {
     {"scenario", Role::dimension, {Axis::scenario}, Storage::text, "id of the scenario", "Scénario", "", ""},
     {"court",
@@ -228,6 +238,8 @@ const Measured& measured(Variable variable) {
   assert(row.variable == variable);
   return row;
 }
+
+std::span<const Compared> compared_rows() { return difference_rows; }
 
 std::span<const Coordinate> coordinates() { return coordinate_rows; }
 

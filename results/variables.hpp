@@ -34,6 +34,17 @@ struct Measured {
 std::span<const Measured> measured();
 const Measured& measured(Variable variable);
 
+//! The difference of a variable to the first scenario, replication by replication: quantiles `ecart_<name>`
+//! and mean `ecart_<name>_mean`, and the probability of being below it, `mieux_<name>`. NaN under the first
+//! scenario.
+struct Compared {
+  Variable of;
+  std::string_view long_name;  //!< English, of the difference
+  std::string_view label;      //!< French
+};
+//! In the order of clepsydre::compared.
+std::span<const Compared> compared_rows();
+
 enum class Storage { text, float64, int32, uint8 };
 
 //! dimension: names the steps of its axis. about: describes them, and is listed by every figure along the

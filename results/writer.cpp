@@ -146,6 +146,11 @@ void Writer::State::write(const CompressedSummary& summary) const {
     write_chunk(skeleton.quantile[variable], offset, summary.quantile[variable]);
     write_chunk(skeleton.mean[variable], offset, summary.mean[variable]);
   }
+  for (std::size_t i = 0; i < compared_count; ++i) {
+    write_chunk(skeleton.difference[i], offset, summary.difference[i]);
+    write_chunk(skeleton.difference_mean[i], offset, summary.difference_mean[i]);
+    write_chunk(skeleton.better[i], offset, summary.better[i]);
+  }
 }
 
 void Writer::State::write(KeptPlace at, const CompressedReplications& of_court) const {

@@ -25,9 +25,21 @@ double steps_of(std::span<const Plan> plans) {
 
 //! What one worker holds between tasks: memory that is taken once.
 struct Job::Workspace {
+  explicit Workspace(const Plan& plan)
+      : summarise(*plan.nomenclature, results::usual_quantiles, static_cast<std::size_t>(plan.replications)) {
+  }
+
   std::vector<Records> records;    // per court of the unit at hand
   std::vector<Arrivals> outgoing;  // per receiver of the unit at hand
   PlaceSummariser summarise;
+  std::vector<Baseline> baselines;  // per place of the task at hand
+
+  //! What the place is compared with; none where there is one scenario.
+  Baseline* baseline(std::size_t place_of_task, std::size_t scenarios) {
+    if (scenarios < 2) return nullptr;
+    baselines.resize(std::max(baselines.size(), place_of_task + 1));
+    return &baselines[place_of_task];
+  }
 };
 
 //! Sums of a ressort or of the nation, by kind of court.
@@ -109,11 +121,7 @@ void Job::perform(std::size_t task, std::size_t worker) {
   check_stop();
   std::unique_ptr<Workspace>& workspace = workspaces_[worker];
   if (!workspace) {
-    const Plan& plan = plans_.front();
-    workspace.reset(new Workspace{{},
-                                  {},
-                                  PlaceSummariser(*plan.nomenclature, results::usual_quantiles,
-                                                  static_cast<std::size_t>(plan.replications))});
+    workspace = std::make_unique<Workspace>(plans_.front());
   }
   std::visit([&](const auto& what) { perform(what, *workspace); }, schedule_.tasks[task]);
 }
@@ -127,7 +135,7 @@ void Job::perform(const SimulateUnit& task, Workspace& workspace) {
     send_arrivals(unit, scenario, workspace);
     std::size_t cells = 0;
     for (std::size_t i = 0; i < unit.courts.size(); ++i) {
-      summarise_court(unit.courts[i], workspace.records[i], scenario, workspace);
+      summarise_court(unit, i, scenario, workspace);
       cells += workspace.records[i].contentieux();
     }
     progress_.unit_done(steps_of(plan, cells));
@@ -181,8 +189,11 @@ void Job::send_arrivals(const Unit& unit, std::size_t scenario, Workspace& works
   }
 }
 
-void Job::summarise_court(CourtId court, const Records& records, std::size_t scenario, Workspace& workspace) {
+void Job::summarise_court(const Unit& unit, std::size_t position, std::size_t scenario,
+                          Workspace& workspace) {
   const Plan& plan = plans_[scenario];
+  const CourtId court = unit.courts[position];
+  const Records& records = workspace.records[position];
   const CourtKind kind = plan.network->court(court).kind;
   const CourtId ressort = plan.network->ressort_of(court);
   {
@@ -195,7 +206,8 @@ void Job::summarise_court(CourtId court, const Records& records, std::size_t sce
     const CourtId courts[] = {court};
     const std::vector<PastSorties> past = past_sorties(plan, kind, courts);
     const Activity activity{kind, records, past};
-    return workspace.summarise(scenario, places_.of_court(court), {&activity, 1});
+    return workspace.summarise(scenario, places_.of_court(court), {&activity, 1},
+                               workspace.baseline(position, plans_.size()));
   }();
   write(summary);
   if (std::ranges::binary_search(options_.kept, court)) keep(court, records, scenario);
@@ -248,7 +260,7 @@ void Job::close(PlaceId place, std::span<const CourtId> courts, std::size_t scen
       own = past_sorties(plan, kind, courts);
       activities.push_back({kind, sums.of(kind).records(), own});
     }
-    return workspace.summarise(scenario, place, activities);
+    return workspace.summarise(scenario, place, activities, workspace.baseline(0, plans_.size()));
   }();
   write(summary);
 }

@@ -62,7 +62,7 @@ class Job {
   void perform(const CloseNation& task, Workspace& workspace);
   void simulate_unit(const Unit& unit, std::size_t scenario, Workspace& workspace);
   void send_arrivals(const Unit& unit, std::size_t scenario, Workspace& workspace);
-  void summarise_court(CourtId court, const Records& records, std::size_t scenario, Workspace& workspace);
+  void summarise_court(const Unit& unit, std::size_t position, std::size_t scenario, Workspace& workspace);
   void close(PlaceId place, std::span<const CourtId> courts, std::size_t scenario, const Sums& sums,
              Workspace& workspace);
   void keep(CourtId court, const Records& records, std::size_t scenario);

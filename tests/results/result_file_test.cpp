@@ -42,6 +42,23 @@ TEST(ResultFile, GivesBackEveryFigure) {
   }
 }
 
+TEST(ResultFile, GivesBackEveryDifference) {
+  const TemporaryFolder folder;
+  write_sample(folder / "run.h5");
+  const Reader reader(folder / "run.h5");
+  const Summary written = sample::summary(reader.layout(), 1, PlaceId(2));
+  const Summary read = reader.read(1, PlaceId(2));
+  for (std::size_t i = 0; i < compared_count; ++i) {
+    const bool exact = measured(compared[i]).rounding == Rounding::exact;
+    const auto stored = [&](const std::vector<float>& values) {
+      return exact ? values : all_rounded(values);
+    };
+    EXPECT_TRUE(same_bits(read.difference[i], stored(written.difference[i])));
+    EXPECT_TRUE(same_bits(read.difference_mean[i], stored(written.difference_mean[i])));
+    EXPECT_TRUE(same_bits(read.better[i], written.better[i]));
+  }
+}
+
 TEST(ResultFile, GivesBackOneFigureAtATime) {
   const TemporaryFolder folder;
   write_sample(folder / "run.h5");

@@ -123,7 +123,10 @@ Summary summary(const Layout& layout, std::size_t scenario, PlaceId place) {
                   .months = months,
                   .quantiles = layout.quantiles.size(),
                   .quantile{},
-                  .mean{}};
+                  .mean{},
+                  .difference{},
+                  .difference_mean{},
+                  .better{}};
   for (std::size_t variable = 0; variable < variable_count; ++variable) {
     summary.mean[variable].assign(summary.nodes * months, undefined);
     summary.quantile[variable].assign(summary.nodes * months * summary.quantiles, undefined);
@@ -136,6 +139,13 @@ Summary summary(const Layout& layout, std::size_t scenario, PlaceId place) {
                   summary.quantile[variable].data() + node * months * summary.quantiles,
                   summary.mean[variable].data() + node * months);
     }
+  }
+  // What a difference says is no concern of a file: any figures will do.
+  for (std::size_t i = 0; i < compared_count; ++i) {
+    const auto variable = static_cast<std::size_t>(compared[i]);
+    summary.difference[i] = summary.quantile[variable];
+    summary.difference_mean[i] = summary.mean[variable];
+    summary.better[i] = summary.mean[static_cast<std::size_t>(Variable::part_stock_12)];
   }
   return summary;
 }
