@@ -51,21 +51,45 @@ std::string when_text(const Plan& plan, const Value& lever) {
   return text;
 }
 
-std::string what_text(const Value& lever) {
+//! What a lever multiplies.
+std::string multiplied_text(const Value& lever) {
   const std::string type = lever.text_of("type");
   if (type == "entrees") return "new cases";
   if (type == "tmd") return fmt::format("hours per case of {}", lever.text_of("category"));
+  if (type == "flow") return "share of closed cases that go on";
   const Value* categories = lever.find("categories");
   return categories ? fmt::format("availability of {}", joined(*categories)) : "availability of all staff";
 }
 
-std::string lever_text(const Plan& plan, const Value& lever) {
+std::string passage_text(const Value& lever) {
+  std::string text = "law of passage:";
+  for (const char* field : {"theta", "minimum", "scale"}) {
+    if (lever.find(field)) text += fmt::format(" {} {}", field, lever.text_of(field));
+  }
+  return text;
+}
+
+//! What a lever does: "new cases × 0.92 (standard deviation 0.02)".
+std::string what_text(const Value& lever) {
+  const std::string type = lever.text_of("type");
+  if (type == "passage") return passage_text(lever);
+  if (type == "session")
+    return fmt::format("{} cases closed beside the ordinary ones", lever.text_of("cases"));
+  if (type == "diversion") {
+    const bool stays = lever.find("into") != nullptr;
+    return fmt::format("share {} of new cases {}", lever.text_of("share"),
+                       stays ? "goes into " + lever.text_of("into") : "leaves the courts");
+  }
   const std::string uncertainty = lever.text_of("uncertainty");
   const bool uncertain = !uncertainty.empty() && parse_real(uncertainty).value_or(0) > 0;
-  std::string text = fmt::format(
-      "  {}: {} × {}{} in {}; courts: {}; {}.\n", lever.text_of("id"), what_text(lever),
-      lever.text_of("multiply"), uncertain ? fmt::format(" (standard deviation {})", uncertainty) : "",
-      contentieux_text(plan, lever), joined(lever["courts"]), when_text(plan, lever));
+  return fmt::format("{} × {}{}", multiplied_text(lever), lever.text_of("multiply"),
+                     uncertain ? fmt::format(" (standard deviation {})", uncertainty) : "");
+}
+
+std::string lever_text(const Plan& plan, const Value& lever) {
+  std::string text =
+      fmt::format("  {}: {} in {}; courts: {}; {}.\n", lever.text_of("id"), what_text(lever),
+                  contentieux_text(plan, lever), joined(lever["courts"]), when_text(plan, lever));
   if (lever.find("source")) text += fmt::format("    source: {}\n", lever.text_of("source"));
   return text;
 }

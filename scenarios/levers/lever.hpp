@@ -38,5 +38,9 @@ std::vector<std::string> lever_type_names();
 void apply_entrees(const Value& lever, const Scene& scene);
 void apply_tmd(const Value& lever, const Scene& scene);
 void apply_availability(const Value& lever, const Scene& scene);
+void apply_diversion(const Value& lever, const Scene& scene);
+void apply_flow(const Value& lever, const Scene& scene);
+void apply_passage(const Value& lever, const Scene& scene);
+void apply_session(const Value& lever, const Scene& scene);
 
 }  // namespace clepsydre::scenarios

@@ -92,6 +92,14 @@ std::vector<std::size_t> selected_cells(const Value& lever, const Scene& scene) 
   return cells;
 }
 
+std::optional<LeafId> selected_leaf(const Value& lever, std::string_view field, const Scene& scene) {
+  const Value* key = lever.find(field);
+  if (!key) return std::nullopt;
+  const auto leaf = find_leaf(*scene.plan.nomenclature, key->text);
+  if (!leaf.found) complain_lookup(*key, leaf, scene.problems);
+  return leaf.found;
+}
+
 void check_names(const Value& lever, const Scene& scene) {
   const auto is_list = [&](std::string_view key) {
     const Value* value = lever.find(key);

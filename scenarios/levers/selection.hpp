@@ -1,6 +1,7 @@
 // What a lever bears on: which courts, which cells, which months.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "scenarios/levers/lever.hpp"
@@ -13,6 +14,9 @@ std::vector<CourtId> selected_courts(const Value& lever, const Scene& scene);
 //! Positions in Plan::cells of the contentieux named by `contentieux` in those courts, rising; every cell of
 //! the courts where it is absent. Problems: unknown ones; no cell at all.
 std::vector<std::size_t> selected_cells(const Value& lever, const Scene& scene);
+
+//! The leaf that a field names; none where the field is absent. Problems: unknown, or a group.
+std::optional<LeafId> selected_leaf(const Value& lever, std::string_view field, const Scene& scene);
 
 //! Looks the names of `contentieux` and `courts` up, for a lever that cannot be applied because of something
 //! else: its unknown names are told in the same go. Problems: unknown ones.

@@ -1,5 +1,6 @@
 #include "results/writer.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <sched.h>
 #include <sys/mount.h>
@@ -7,7 +8,10 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
+#include <string>
+#include <tuple>
 
 #include "results/hdf5.hpp"
 #include "results/reader.hpp"
@@ -136,6 +140,83 @@ TEST(Writer, SaysWhereAnotherRunWritesTheSameFile) {
   EXPECT_TRUE(std::filesystem::exists(folder / "run.h5.part"));
 }
 
+TEST(Writer, SaysWhereTheDiskHasNoSpace) {
+  const TemporaryFolder folder;
+  std::filesystem::create_symlink("/dev/full", folder / "run.h5.part");
+  EXPECT_THAT(message([&] { write_sample(folder / "run.h5"); }),
+              AllOf(HasSubstr("No space left on device"), HasSubstr("free some space")));
+  EXPECT_TRUE(folder.empty());
+}
+
+//! A disk of a few kilobytes that only this process sees, mounted on a folder.
+class SmallDisk {
+ public:
+  SmallDisk(std::filesystem::path folder, std::size_t kilobytes) : folder_(std::move(folder)) {
+    std::filesystem::create_directory(folder_);
+    const std::string size = fmt::format("size={}k", kilobytes);
+    mounted_ = unshare(CLONE_NEWNS) == 0 && mount("", "/", "", MS_REC | MS_PRIVATE, "") == 0 &&
+               mount("tmpfs", folder_.c_str(), "tmpfs", 0, size.c_str()) == 0;
+  }
+  ~SmallDisk() {
+    if (mounted_) umount(folder_.c_str());
+  }
+  SmallDisk(const SmallDisk&) = delete;
+  SmallDisk& operator=(const SmallDisk&) = delete;
+
+  [[nodiscard]] bool mounted() const { return mounted_; }
+  [[nodiscard]] std::filesystem::path operator/(const char* name) const { return folder_ / name; }
+  [[nodiscard]] bool empty() const { return std::filesystem::is_empty(folder_); }
+
+ private:
+  std::filesystem::path folder_;
+  bool mounted_ = false;
+};
+
+// Kilobytes with which the disk is full while the attributes, the coordinates, and the chunks are written.
+class OnASmallDisk : public testing::TestWithParam<std::size_t> {};
+
+TEST_P(OnASmallDisk, TheWriterSaysSoAndLeavesNothing) {
+  const TemporaryFolder folder;
+  const SmallDisk disk(folder / "disk", GetParam());
+  if (!disk.mounted()) GTEST_SKIP() << "only root may mount a small disk";
+  EXPECT_THAT(message([&] { write_sample(disk / "run.h5"); }),
+              AllOf(HasSubstr("cannot write '"), HasSubstr("run.h5.part': No space left on device")));
+  EXPECT_TRUE(disk.empty());
+  EXPECT_EQ(H5Fget_obj_count(hid_t{H5F_OBJ_ALL}, H5F_OBJ_ALL), 0);
+}
+
+TEST_P(OnASmallDisk, TheWriterFailsAgainAndAnotherStillWorks) {
+  const TemporaryFolder folder;
+  const SmallDisk disk(folder / "disk", GetParam());
+  if (!disk.mounted()) GTEST_SKIP() << "only root may mount a small disk";
+  const auto write_twice = [&] {
+    Writer writer(disk / "run.h5", sample::layout());
+    const auto add_all = [&] {
+      add(writer, pieces(writer.layout()));
+      add_replications(writer);
+      writer.finish();
+    };
+    const std::string problem = message(add_all);
+    EXPECT_THAT(problem, HasSubstr("No space left on device"));
+    EXPECT_EQ(message([&] { writer.finish(); }), problem);
+  };
+  std::ignore = message(write_twice);
+  write_sample(folder / "run.h5");
+  EXPECT_EQ(Reader(folder / "run.h5").layout().months, 14);
+}
+
+TEST_P(OnASmallDisk, TheLastTablesMayFailToo) {
+  const TemporaryFolder folder;
+  write_sample(folder / "run.h5");
+  const std::size_t kilobytes = std::filesystem::file_size(folder / "run.h5") / 1024;
+  const SmallDisk disk(folder / "disk", kilobytes - GetParam());
+  if (!disk.mounted()) GTEST_SKIP() << "only root may mount a small disk";
+  EXPECT_THAT(message([&] { write_sample(disk / "run.h5"); }), HasSubstr("No space left on device"));
+  EXPECT_TRUE(disk.empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(Kilobytes, OnASmallDisk, testing::Values(4, 60, 150, 250));
+
 //! While it lives, no file may grow beyond a size: the same to a program as a full disk.
 class FullDisk {
  public:
@@ -156,61 +237,6 @@ class FullDisk {
   rlimit former_{};
   void (*former_handler_)(int) = nullptr;
 };
-
-// Sizes at which the disk is full while the skeleton, the first chunk, a later one and the last tables are
-// written.
-class OnAFullDisk : public testing::TestWithParam<rlim_t> {};
-
-TEST_P(OnAFullDisk, TheWriterSaysSoAndLeavesNothing) {
-  const TemporaryFolder folder;
-  std::string problem;
-  {
-    const FullDisk disk(GetParam());
-    problem = message([&] { write_sample(folder / "run.h5"); });
-  }
-  EXPECT_THAT(problem, AllOf(HasSubstr("cannot write '"), HasSubstr("run.h5.part': File too large")));
-  EXPECT_TRUE(folder.empty());
-}
-
-TEST_P(OnAFullDisk, TheWriterFailsAgainAndAnotherStillWorks) {
-  const TemporaryFolder folder;
-  const std::string first = message([&] {
-    Writer writer(folder / "run.h5", sample::layout());
-    std::string problem;
-    {
-      const FullDisk disk(GetParam());
-      problem = message([&] { add(writer, pieces(writer.layout())); });
-    }
-    if (!problem.empty()) {
-      EXPECT_EQ(message([&] { writer.finish(); }), problem);
-    }
-  });
-  EXPECT_TRUE(folder.empty()) << first;
-  write_sample(folder / "run.h5");
-  EXPECT_EQ(Reader(folder / "run.h5").layout().months, 14);
-}
-
-INSTANTIATE_TEST_SUITE_P(Sizes, OnAFullDisk, testing::Values(0, 4000, 60000, 150000, 250000, 400000));
-
-TEST(Writer, SaysWhereTheDiskHasNoSpace) {
-  const TemporaryFolder folder;
-  std::filesystem::create_symlink("/dev/full", folder / "run.h5.part");
-  EXPECT_THAT(message([&] { write_sample(folder / "run.h5"); }),
-              AllOf(HasSubstr("No space left on device"), HasSubstr("free some space")));
-  EXPECT_TRUE(folder.empty());
-}
-
-TEST(Writer, ClosesWhatAFullDiskKeptItFromWriting) {
-  const TemporaryFolder folder;
-  std::filesystem::create_directory(folder / "disk");
-  const bool mounted = unshare(CLONE_NEWNS) == 0 && mount("", "/", "", MS_REC | MS_PRIVATE, "") == 0 &&
-                       mount("tmpfs", (folder / "disk").c_str(), "tmpfs", 0, "size=200k") == 0;
-  if (!mounted) GTEST_SKIP() << "only root may mount a small disk";
-  EXPECT_THAT(message([&] { write_sample(folder / "disk/run.h5"); }), HasSubstr("No space left on device"));
-  EXPECT_TRUE(std::filesystem::is_empty(folder / "disk"));
-  EXPECT_EQ(H5Fget_obj_count(hid_t{H5F_OBJ_ALL}, H5F_OBJ_ALL), 0);
-  umount((folder / "disk").c_str());
-}
 
 TEST(WriterDeathTest, ExitsInOrderAfterAFullDisk) {
   const TemporaryFolder folder;
