@@ -80,7 +80,7 @@ struct Cell {
   Passage passage;                           //!< at the start
   std::vector<DatedPassage> later_passages;  //!< in order of month
   std::vector<double> session;               //!< cases closed per month beside the ordinary ones; empty: none
-  double first_month_age = 1.0 / 3;  //!< mean age in months of cases closed in the month they came
+  double first_month_age = 1.0 / 3;          //!< mean age in months of cases closed in the month they came
   std::array<std::uint32_t, age_classes> stock{};  //!< cases pending at the start, by age class
   double open_age = age_classes - 1;               //!< mean whole months of age in the last class
   std::array<double, 12> past_sorties{};           //!< cases closed in the twelve months before, oldest first
