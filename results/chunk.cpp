@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::size_t width = 4;  // bytes of a float and of an int32
 
-//! Level 4 takes 10 % less room than 1, and 6 only 2 % less than 4 at half the speed.
+//! On a national run levels 2 to 4 differ by 0.5 % in size and 6 % in time; 1 loses on both, and 6 is a fifth
+//! slower for 1 % less.
 constexpr int level = 4;
 
 using Compressor = std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)>;
