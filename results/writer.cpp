@@ -202,7 +202,7 @@ std::vector<std::size_t> Writer::State::number_turns() const {
 
 Writer::Writer(std::filesystem::path path, Layout layout, std::span<const Turn> turns)
     : state_(std::make_unique<State>(std::move(path), std::move(layout), turns)) {}
-Writer::Writer(std::filesystem::path path, Layout layout)
+Writer::Writer(std::filesystem::path path, const Layout& layout)
     : Writer(std::move(path), layout, usual_turns(layout)) {}
 Writer::~Writer() = default;
 Writer::Writer(Writer&&) noexcept = default;

@@ -27,7 +27,7 @@ class Writer {
   //! Turns: every (scenario, place) once. Errors: also std::logic_error where they are not.
   Writer(std::filesystem::path path, Layout layout, std::span<const Turn> turns);
   //! Turns scenario by scenario, place by place.
-  Writer(std::filesystem::path path, Layout layout);
+  Writer(std::filesystem::path path, const Layout& layout);
   ~Writer();
   Writer(Writer&&) noexcept;
 
