@@ -28,9 +28,9 @@ std::string joined(const Value& list) {
   return fmt::format("{}", fmt::join(texts, ", "));
 }
 
-//! "TJ/4. (Contentieux civil)" for each key.
-std::string contentieux_text(const Plan& plan, const Value& item) {
-  const Value* keys = item.find("contentieux");
+//! "TJ/4. (Contentieux civil)" for each key of a field.
+std::string contentieux_text(const Plan& plan, const Value& item, std::string_view field = "contentieux") {
+  const Value* keys = item.find(field);
   if (!keys) return "every contentieux";
   std::vector<std::string> texts;
   const auto add = [&](const std::string& key) {
@@ -75,21 +75,34 @@ std::string what_text(const Value& lever) {
   if (type == "passage") return passage_text(lever);
   if (type == "session")
     return fmt::format("{} cases closed beside the ordinary ones", lever.text_of("cases"));
-  if (type == "diversion") {
-    const bool stays = lever.find("into") != nullptr;
-    return fmt::format("share {} of new cases {}", lever.text_of("share"),
-                       stays ? "goes into " + lever.text_of("into") : "leaves the courts");
-  }
   const std::string uncertainty = lever.text_of("uncertainty");
   const bool uncertain = !uncertainty.empty() && parse_real(uncertainty).value_or(0) > 0;
   return fmt::format("{} × {}{}", multiplied_text(lever), lever.text_of("multiply"),
                      uncertain ? fmt::format(" (standard deviation {})", uncertainty) : "");
 }
 
+//! What a lever does, and to which contentieux.
+std::string effect_text(const Plan& plan, const Value& lever) {
+  if (lever.text_of("type") == "ventilation") {
+    return fmt::format("share {} of the time of {} moves from {} to {}", lever.text_of("share"),
+                       lever.text_of("category"), contentieux_text(plan, lever, "out_of"),
+                       contentieux_text(plan, lever, "into"));
+  }
+  if (lever.text_of("type") == "diversion") {
+    return fmt::format(
+        "share {} of new cases of {} {}", lever.text_of("share"), contentieux_text(plan, lever),
+        lever.find("into") ? "goes into " + contentieux_text(plan, lever, "into") : "leaves the courts");
+  }
+  if (lever.text_of("type") == "flow" && lever.find("into")) {
+    return fmt::format("{} from {} to {}", what_text(lever), contentieux_text(plan, lever),
+                       contentieux_text(plan, lever, "into"));
+  }
+  return fmt::format("{} in {}", what_text(lever), contentieux_text(plan, lever));
+}
+
 std::string lever_text(const Plan& plan, const Value& lever) {
-  std::string text =
-      fmt::format("  {}: {} in {}; courts: {}; {}.\n", lever.text_of("id"), what_text(lever),
-                  contentieux_text(plan, lever), joined(lever["courts"]), when_text(plan, lever));
+  std::string text = fmt::format("  {}: {}; courts: {}; {}.\n", lever.text_of("id"), effect_text(plan, lever),
+                                 joined(lever["courts"]), when_text(plan, lever));
   if (lever.find("source")) text += fmt::format("    source: {}\n", lever.text_of("source"));
   return text;
 }

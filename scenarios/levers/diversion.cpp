@@ -1,9 +1,13 @@
-#include <fmt/format.h>
-
 #include "scenarios/levers/selection.hpp"
 
 namespace clepsydre::scenarios {
 namespace {
+
+//! Cases of one cell that go to another; out of the courts where there is none.
+struct Diversion {
+  std::size_t from;
+  std::optional<std::size_t> into;
+};
 
 //! Position in the plan of a leaf of the same court; none where the court is of another kind.
 std::optional<std::size_t> sibling(const Plan& plan, std::size_t cell, LeafId leaf) {
@@ -14,30 +18,36 @@ std::optional<std::size_t> sibling(const Plan& plan, std::size_t cell, LeafId le
   return std::nullopt;
 }
 
+std::vector<Diversion> selected_diversions(const Value& lever, const Scene& scene) {
+  const std::vector<std::size_t> cells = selected_cells(lever, scene);
+  const std::optional<LeafId> into = selected_leaf(lever, "into", scene);
+  std::vector<Diversion> diversions;
+  for (const std::size_t cell : cells) {
+    const std::optional<std::size_t> receiver = into ? sibling(scene.plan, cell, *into) : std::nullopt;
+    diversions.push_back({cell, receiver});
+    if (!into || (receiver && receiver != cell)) continue;
+    complain(lever["into"],
+             receiver ? "is among the contentieux that are diverted"
+                      : "is not of the kind of court that is diverted",
+             scene.problems);
+    break;
+  }
+  return diversions;
+}
+
 }  // namespace
 
 void apply_diversion(const Value& lever, const Scene& scene) {
   const std::vector<double> weight = weights(lever, scene);
-  const std::vector<std::size_t> cells = selected_cells(lever, scene);
-  const std::optional<LeafId> into = selected_leaf(lever, "into", scene);
+  const std::vector<Diversion> diversions = selected_diversions(lever, scene);
   if (!scene.problems.empty()) return;
   const double share = number(lever, "share");
-  for (const std::size_t cell : cells) {
-    const std::optional<std::size_t> receiver = into ? sibling(scene.plan, cell, *into) : std::nullopt;
-    if (into && (!receiver || *receiver == cell)) {
-      complain(lever["into"],
-               receiver ? "is among the contentieux that are diverted"
-                        : "is not of the kind of court that is diverted",
-               scene.problems);
-      return;
-    }
-  }
-  for (const std::size_t cell : cells) {
-    std::vector<double>& entrees = scene.plan.cells[cell].entrees;
+  for (const Diversion& diversion : diversions) {
+    std::vector<double>& entrees = scene.plan.cells[diversion.from].entrees;
     for (std::size_t month = 0; month < entrees.size(); ++month) {
       const double diverted = share * weight[month] * entrees[month];
       entrees[month] -= diverted;
-      if (into) scene.plan.cells[*sibling(scene.plan, cell, *into)].entrees[month] += diverted;
+      if (diversion.into) scene.plan.cells[*diversion.into].entrees[month] += diverted;
     }
   }
 }

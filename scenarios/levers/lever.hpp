@@ -42,5 +42,6 @@ void apply_diversion(const Value& lever, const Scene& scene);
 void apply_flow(const Value& lever, const Scene& scene);
 void apply_passage(const Value& lever, const Scene& scene);
 void apply_session(const Value& lever, const Scene& scene);
+void apply_ventilation(const Value& lever, const Scene& scene);
 
 }  // namespace clepsydre::scenarios

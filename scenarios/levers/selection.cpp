@@ -1,6 +1,7 @@
 #include "scenarios/levers/selection.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cassert>
@@ -23,10 +24,10 @@ void sort_unique(std::vector<Id>& ids) {
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
 }
 
-std::vector<LeafId> selected_leaves(const Value& lever, const Scene& scene) {
+std::vector<LeafId> selected_leaves(const Value& lever, const Scene& scene, std::string_view field) {
   const Nomenclature& nomenclature = *scene.plan.nomenclature;
   std::vector<LeafId> leaves;
-  const Value* keys = lever.find("contentieux");
+  const Value* keys = lever.find(field);
   if (!keys) {
     for (std::size_t leaf = 0; leaf < nomenclature.leaf_count(); ++leaf) leaves.emplace_back(leaf);
     return leaves;
@@ -74,8 +75,8 @@ std::vector<CourtId> selected_courts(const Value& lever, const Scene& scene) {
   return courts;
 }
 
-std::vector<std::size_t> selected_cells(const Value& lever, const Scene& scene) {
-  const std::vector<LeafId> leaves = selected_leaves(lever, scene);
+std::vector<std::size_t> selected_cells(const Value& lever, const Scene& scene, std::string_view field) {
+  const std::vector<LeafId> leaves = selected_leaves(lever, scene, field);
   const std::vector<CourtId> courts = selected_courts(lever, scene);
   std::vector<std::size_t> cells;
   for (const CourtId court : courts) {
@@ -105,8 +106,24 @@ void check_names(const Value& lever, const Scene& scene) {
     const Value* value = lever.find(key);
     return value && value->kind == Value::Kind::list;
   };
-  if (is_list("contentieux")) selected_leaves(lever, scene);
+  for (const std::string_view field : {"contentieux", "out_of", "into"}) {
+    if (is_list(field)) selected_leaves(lever, scene, field);
+  }
+  if (const Value* into = lever.find("into"); into && into->kind == Value::Kind::scalar) {
+    selected_leaf(lever, "into", scene);
+  }
   if (is_list("courts")) selected_courts(lever, scene);
+}
+
+void check_binds(const Value& lever, std::string_view what, const Scene& scene) {
+  std::vector<std::string_view> binding;
+  for (const Category category : scene.binding) binding.push_back(text(category));
+  const Value& category = lever["category"];
+  if (std::ranges::find(binding, category.text) != binding.end()) return;
+  complain(category,
+           fmt::format("does not bind, so that its {} changes nothing; binding: [{}]", what,
+                       fmt::join(binding, ", ")),
+           scene.problems);
 }
 
 std::vector<double> weights(const Value& lever, const Scene& scene) {

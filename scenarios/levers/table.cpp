@@ -166,6 +166,33 @@ constexpr Field session[] = {
     {.name = "to", .type = Type::month, .meaning = "Last month in force.", .presence = Presence::required},
     source};
 
+constexpr Field ventilation[] = {
+    {.name = "category",
+     .type = Type::choice,
+     .meaning = "Category of staff whose time moves; it must bind.",
+     .presence = Presence::required,
+     .allowed = staff},
+    {.name = "out_of",
+     .type = Type::texts,
+     .meaning = "Keys of the contentieux that give time.",
+     .presence = Presence::required},
+    {.name = "into",
+     .type = Type::texts,
+     .meaning = "Keys of the contentieux of the same court that get it, in proportion to the time they "
+                "have; a court where the category works in none of them is left as it is.",
+     .presence = Presence::required},
+    courts,
+    {.name = "share",
+     .type = Type::real,
+     .meaning = "Share of the time now given to `out_of` that moves when fully in force.",
+     .presence = Presence::required,
+     .above = 0,
+     .most = 1},
+    from,
+    to,
+    ramp,
+    source};
+
 constexpr LeverType types[] = {
     {"entrees", "New cases filed are multiplied.", entrees, apply_entrees},
     {"tmd", "The hours that a category of staff spends on a case are multiplied.", tmd, apply_tmd},
@@ -177,6 +204,9 @@ constexpr LeverType types[] = {
      apply_flow},
     {"passage", "The law of passage changes: priority to old cases, for one.", passage, apply_passage},
     {"session", "A one-off effort on a stock (audiences de délestage).", session, apply_session},
+    {"ventilation",
+     "A share of the time of a category of staff moves to other contentieux of the same court.", ventilation,
+     apply_ventilation},
 };
 
 }  // namespace

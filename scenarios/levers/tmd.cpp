@@ -1,34 +1,16 @@
 #include <fmt/format.h>
-#include <fmt/ranges.h>
-
-#include <algorithm>
 
 #include "scenarios/levers/selection.hpp"
 
 namespace clepsydre::scenarios {
-namespace {
-
-std::vector<std::string_view> words(std::span<const Category> binding) {
-  std::vector<std::string_view> all;
-  for (const Category category : binding) all.push_back(text(category));
-  return all;
-}
-
-}  // namespace
 
 void apply_tmd(const Value& lever, const Scene& scene) {
   const std::vector<double> weight = weights(lever, scene);
   const std::vector<std::size_t> cells = selected_cells(lever, scene);
-  const Value& category = lever["category"];
-  const std::vector<std::string_view> binding = words(scene.binding);
-  if (std::ranges::find(binding, category.text) == binding.end()) {
-    complain(category,
-             fmt::format("does not bind, so that its TMD changes nothing; binding: [{}]",
-                         fmt::join(binding, ", ")),
-             scene.problems);
-  }
+  check_binds(lever, "TMD", scene);
   if (!scene.problems.empty()) return;
 
+  const Value& category = lever["category"];
   bool changed = false;
   for (const std::size_t cell : cells) {
     for (Work& work : scene.plan.cells[cell].work) {

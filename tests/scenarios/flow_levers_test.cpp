@@ -78,10 +78,33 @@ TEST(FlowLever, OfTwoOnOneFlowIsTheirProduct) {
   EXPECT_DOUBLE_EQ(plan.flow_changes[0].factor[0], 0.4);
 }
 
-TEST(FlowLever, RefusesAShareAboveOneAndAContentieuxWithoutFlow) {
+TEST(FlowLever, RefusesAShareAboveOneAndAcceptsTheLargestItProposes) {
   EXPECT_THAT(
       problems_with("type: flow, contentieux: TJ/2.1., multiply: 11"),
-      HasSubstr("levers[0].multiply = 11 (brings the share of cases that go on above 1: it is 0.1 without"));
+      HasSubstr(
+          "levers[0].multiply = 11 (must be at most 10: 0.1 of the cases closed go on without the lever)"));
+  const Plan plan = with_lever("type: flow, contentieux: TJ/2.1., multiply: 10");
+  EXPECT_DOUBLE_EQ(plan.flow_changes[0].factor[0], 10);
+}
+
+TEST(FlowLever, MayGoFurtherBeforeItIsFullyInForce) {
+  // In force by a half at most: 0.1 · (1 + (19 − 1) / 2) = 1.
+  const std::string half = "type: flow, contentieux: TJ/2.1., from: 2027-12, ramp_months: 2, multiply: ";
+  EXPECT_DOUBLE_EQ(with_lever(half + "19").flow_changes[0].factor[23], 10);
+  EXPECT_THAT(problems_with(half + "19.01"), HasSubstr("must be at most 19"));
+}
+
+TEST(FlowLever, CountsWhatEarlierLeversDid) {
+  const std::string told =
+      problems_of(scenario_text("s",
+                                "levers:\n"
+                                "  - {id: a, type: flow, contentieux: TJ/2.1., multiply: 3}\n"
+                                "  - {id: b, type: flow, contentieux: TJ/, into: CA/1., multiply: 4}\n"));
+  EXPECT_THAT(told,
+              HasSubstr("levers[1].multiply = 4 (must be at most 3.333: 0.3 of the cases closed go on"));
+}
+
+TEST(FlowLever, RefusesAContentieuxWithoutFlow) {
   EXPECT_THAT(problems_with("type: flow, contentieux: TJ/2.2., multiply: 0.5"),
               HasSubstr("levers[0] changes nothing (no flow leaves its contentieux for there)"));
 }
@@ -95,11 +118,36 @@ TEST(PassageLever, TakesOverFromItsMonthAndKeepsWhatItDoesNotSay) {
   ASSERT_EQ(cell.later_passages.size(), 3U);
   EXPECT_EQ(cell.later_passages[0].from, 4);
   EXPECT_EQ(cell.later_passages[0].passage.theta, 1);
+  EXPECT_EQ(cell.later_passages[0].passage.minimum, 0);
   EXPECT_EQ(cell.later_passages[1].from, 8);
+  EXPECT_EQ(cell.later_passages[1].passage.theta, 1);
   EXPECT_EQ(cell.later_passages[1].passage.minimum, 1);
   EXPECT_EQ(cell.later_passages[2].passage.minimum, 1);
   EXPECT_EQ(cell.later_passages[2].passage.scale, 6);
   EXPECT_EQ(cell.passage.theta, cell_of(base(), "100001", "TJ/2.1.").passage.theta);
+}
+
+TEST(PassageLever, YieldsToALaterMonthWhicheverStandsFirst) {
+  const std::string spring = "{id: a, type: passage, contentieux: TJ/2.1., theta: 1, from: 2026-05}";
+  const std::string autumn = "{id: b, type: passage, contentieux: TJ/2.1., theta: 2, from: 2026-09}";
+  for (const std::string& levers :
+       {"  - " + spring + "\n  - " + autumn + "\n", "  - " + autumn + "\n  - " + spring + "\n"}) {
+    const Plan plan = with_levers(levers);
+    const Cell& cell = cell_of(plan, "100001", "TJ/2.1.");
+    ASSERT_EQ(cell.later_passages.size(), 2U);
+    EXPECT_EQ(cell.later_passages[0].passage.theta, 1);
+    EXPECT_EQ(cell.later_passages[1].passage.theta, 2);
+  }
+}
+
+TEST(PassageLever, OfOneMonthAreOneLaw) {
+  const Plan plan = with_levers(
+      "  - {id: a, type: passage, contentieux: TJ/2.1., theta: 1, from: 2026-05}\n"
+      "  - {id: b, type: passage, contentieux: TJ/2., minimum: 2, from: 2026-05}\n");
+  const Cell& cell = cell_of(plan, "100001", "TJ/2.1.");
+  ASSERT_EQ(cell.later_passages.size(), 1U);
+  EXPECT_EQ(cell.later_passages[0].passage.theta, 1);
+  EXPECT_EQ(cell.later_passages[0].passage.minimum, 2);
 }
 
 TEST(PassageLever, RefusesToChangeNothing) {
@@ -119,6 +167,19 @@ TEST(SessionLever, SpreadsItsCasesByStockAndEvenlyOverItsMonths) {
   double sum = 0;
   for (const Cell& cell : plan.cells) sum += std::accumulate(cell.session.begin(), cell.session.end(), 0.0);
   EXPECT_NEAR(sum, 600, 1e-9);
+}
+
+TEST(SessionLever, AddsToAnEarlierOne) {
+  const Plan plan = with_levers(
+      "  - {id: a, type: session, contentieux: TJ/2.1., cases: 600, from: 2026-03, to: 2026-05}\n"
+      "  - {id: b, type: session, contentieux: TJ/2.1., courts: \"100001\", cases: 30, from: 2026-05,"
+      " to: 2026-07}\n");
+  const std::vector<double>& session = cell_of(plan, "100001", "TJ/2.1.").session;
+  ASSERT_EQ(session.size(), 24U);
+  EXPECT_NEAR(session[3], 40, 1e-9);
+  EXPECT_NEAR(session[4], 50, 1e-9);
+  EXPECT_NEAR(session[5], 10, 1e-9);
+  EXPECT_TRUE(cell_of(plan, "100001", "TJ/7.").session.empty());
 }
 
 TEST(SessionLever, RefusesAStockOfNone) {

@@ -124,6 +124,40 @@ TEST(Extends, AnotherTypeReplacesTheWholeLever) {
   EXPECT_THAT(loaded.plans[0].provenance.resolved, testing::Not(HasSubstr("ramp_months")));
 }
 
+TEST(Extends, ChangesAndRemovesLeversOfEveryKind) {
+  const ScratchFolder folder;
+  folder.write(
+      "parent.yaml",
+      scenario_text("parent",
+                    "levers:\n"
+                    "  - {id: tri, type: passage, contentieux: TJ/2., theta: 1, from: 2026-05}\n"
+                    "  - {id: temps, type: ventilation, category: magistrat, out_of: TJ/7., into: TJ/2.,"
+                    " share: 0.2}\n"
+                    "  - {id: appels, type: flow, contentieux: TJ/2., multiply: 0.5}\n"
+                    "  - {id: effort, type: session, contentieux: TJ/2., cases: 60, from: 2026-03,"
+                    " to: 2026-05}\n"));
+  const fs::path files[] = {
+      folder.write("child.yaml", child_text("levers:\n"
+                                            "  - {id: temps, into: TJ/2.1., share: 0.4}\n"
+                                            "  - {id: effort, to: 2026-03}\n"
+                                            "  - {id: appels, remove: true}\n"
+                                            "  - {id: tri, remove: true}\n"
+                                            "  - {id: ailleurs, type: diversion, contentieux: TJ/7.,"
+                                            " share: 0.5}\n"))};
+  const Loaded loaded = load(files, {}, search_small());
+  ASSERT_EQ(loaded.plans.size(), 1U) << loaded.problems.text();
+  const Plan& plan = loaded.plans[0];
+  const Cell& divorce = cell_of(plan, "100001", "TJ/2.1.");
+  EXPECT_TRUE(divorce.later_passages.empty());
+  EXPECT_TRUE(plan.flow_changes.empty());
+  EXPECT_NEAR(divorce.work[0].ventilation[0], 0.3 + 0.4 * 0.25, 1e-12);
+  EXPECT_GT(divorce.session[2], 0);
+  EXPECT_EQ(divorce.session[3], 0);
+  const Plan before = plan_of(scenario_text("s"));
+  EXPECT_NEAR(cell_of(plan, "100001", "TJ/7.").entrees[0],
+              0.5 * cell_of(before, "100001", "TJ/7.").entrees[0], 1e-9);
+}
+
 TEST(Resolved, ReadsBackToItself) {
   const Plan plan =
       plan_of(scenario_text("s", "intent: 'a \"quote\", a \\ and an é'\npassage: {theta: 0}" + levers));
@@ -151,6 +185,47 @@ TEST(Describe, SaysWhatChangesWhereAndWhen) {
       HasSubstr("greve: availability of all staff × 0.5 in every contentieux; courts: all; from 2026-05 "
                 "to 2026-05."));
   EXPECT_THAT(text, HasSubstr("t: dtes of TJ/2. (JAF) at most 12 at the end of 2027-06."));
+}
+
+TEST(Describe, TellsEveryKindOfLever) {
+  const std::string text = describe(plan_of(scenario_text(
+      "s",
+      "levers:\n"
+      "  - {id: temps, type: ventilation, category: magistrat, out_of: TJ/7., into: TJ/2., share: 0.05}\n"
+      "  - {id: vers, type: diversion, contentieux: TJ/2.1., into: TJ/7., share: 0.25, from: 2026-02}\n"
+      "  - {id: hors, type: diversion, contentieux: TJ/7., share: 0.1}\n"
+      "  - {id: appels, type: flow, contentieux: TJ/2., multiply: 0.9}\n"
+      "  - {id: civils, type: flow, contentieux: TJ/2., into: CA/1., multiply: 0.9}\n"
+      "  - {id: tri, type: passage, contentieux: TJ/2., theta: 1, minimum: 2, from: 2026-05}\n"
+      "  - {id: effort, type: session, contentieux: TJ/2., cases: 60, from: 2026-03, to: 2026-05}\n")));
+  EXPECT_THAT(
+      text,
+      HasSubstr("temps: share 0.05 of the time of magistrat moves from TJ/7. (Correctionnel) to TJ/2. (JAF);"
+                " courts: all; from 2026-01."));
+  EXPECT_THAT(text, HasSubstr("vers: share 0.25 of new cases of TJ/2.1. (Divorce) goes into TJ/7. "
+                              "(Correctionnel); courts: all; from 2026-02."));
+  EXPECT_THAT(text, HasSubstr("hors: share 0.1 of new cases of TJ/7. (Correctionnel) leaves the courts;"));
+  EXPECT_THAT(text, HasSubstr("appels: share of closed cases that go on × 0.9 in TJ/2. (JAF);"));
+  EXPECT_THAT(text,
+              HasSubstr("civils: share of closed cases that go on × 0.9 from TJ/2. (JAF) to CA/1. (Civil);"));
+  EXPECT_THAT(text, HasSubstr("tri: law of passage: theta 1 minimum 2 in TJ/2. (JAF);"));
+  EXPECT_THAT(text, HasSubstr("effort: 60 cases closed beside the ordinary ones in TJ/2. (JAF);"));
+}
+
+TEST(Library, EveryScenarioLoadsAndSaysWhatItAsks) {
+  const fs::path root = fs::path(SOURCE_DIR) / "scenarios";
+  std::vector<fs::path> files;
+  for (const fs::directory_entry& entry : fs::directory_iterator(root / "library")) {
+    files.push_back(entry.path());
+  }
+  const Loaded loaded = load(files, {}, {{root}});
+  ASSERT_EQ(loaded.plans.size(), files.size()) << loaded.problems.text();
+  EXPECT_GE(loaded.plans.size(), 9U);
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    EXPECT_EQ(loaded.plans[i].id, files[i].stem());
+    EXPECT_THAT(loaded.plans[i].provenance.resolved, AllOf(HasSubstr("\nintent: "), HasSubstr("\nsource: ")))
+        << files[i];
+  }
 }
 
 TEST(Library, TheReferenceAndTheReformRunTogether) {

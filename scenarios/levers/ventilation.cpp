@@ -1,0 +1,85 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "scenarios/levers/selection.hpp"
+
+namespace clepsydre::scenarios {
+namespace {
+
+//! What the lever's category does in those of the cells that are the court's.
+std::vector<Work*> works_in(Plan& plan, CourtId court, std::span<const std::size_t> cells,
+                            std::string_view category) {
+  std::vector<Work*> works;
+  for (const std::size_t cell : cells) {
+    if (plan.cells[cell].court != court) continue;
+    for (Work& work : plan.cells[cell].work) {
+      if (text(work.category) == category) works.push_back(&work);
+    }
+  }
+  return works;
+}
+
+double sum_of(std::span<Work* const> works, std::size_t month) {
+  double sum = 0;
+  for (const Work* work : works) sum += work->ventilation[month];
+  return sum;
+}
+
+enum class Moved { nothing, something };
+
+//! Moves a share of the givers' time to the receivers, in proportion to what they have; their sum stays.
+Moved move_time(std::span<Work* const> givers, std::span<Work* const> receivers,
+                std::span<const double> share) {
+  Moved moved = Moved::nothing;
+  for (std::size_t month = 0; month < share.size(); ++month) {
+    const double given = share[month] * sum_of(givers, month);
+    const double held = sum_of(receivers, month);
+    if (given <= 0 || held <= 0) continue;
+    for (Work* giver : givers) giver->ventilation[month] *= 1 - share[month];
+    for (Work* receiver : receivers) receiver->ventilation[month] *= 1 + given / held;
+    moved = Moved::something;
+  }
+  return moved;
+}
+
+//! Time cannot be moved from a cell to itself.
+void check_apart(const Value& lever, std::span<const std::size_t> givers,
+                 std::span<const std::size_t> receivers, const Scene& scene) {
+  for (const std::size_t cell : receivers) {
+    if (!std::ranges::binary_search(givers, cell)) continue;
+    const Nomenclature& nomenclature = *scene.plan.nomenclature;
+    complain(lever["into"],
+             fmt::format("has {} in common with out_of",
+                         nomenclature.key(nomenclature.node_of(scene.plan.cells[cell].leaf))),
+             scene.problems);
+    return;
+  }
+}
+
+}  // namespace
+
+void apply_ventilation(const Value& lever, const Scene& scene) {
+  std::vector<double> share = weights(lever, scene);
+  const std::vector<std::size_t> givers = selected_cells(lever, scene, "out_of");
+  const std::vector<std::size_t> receivers = selected_cells(lever, scene, "into");
+  check_apart(lever, givers, receivers, scene);
+  check_binds(lever, "ventilation", scene);
+  if (!scene.problems.empty()) return;
+
+  for (double& month : share) month *= number(lever, "share");
+  const std::string& category = lever["category"].text;
+  bool changed = false;
+  for (const CourtId court : selected_courts(lever, scene)) {
+    const std::vector<Work*> from = works_in(scene.plan, court, givers, category);
+    const std::vector<Work*> to = works_in(scene.plan, court, receivers, category);
+    changed |= move_time(from, to, share) == Moved::something;
+  }
+  if (!changed) {
+    scene.problems.add(lever.mark,
+                       fmt::format("{} changes nothing (no court has a known {} working on both sides)",
+                                   lever.path, category));
+  }
+}
+
+}  // namespace clepsydre::scenarios
