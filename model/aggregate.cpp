@@ -58,9 +58,8 @@ struct NodeSeries::Walk {
 };
 
 NodeSeries::NodeSeries(const Nomenclature& nomenclature, CourtKind kind) {
-  const auto total = nomenclature.find(std::string(text(kind)) + "/");
-  assert(total);
-  total_ = grow(nomenclature, *total);
+  for (const NodeId total : nomenclature.totals(kind)) totals_.push_back(grow(nomenclature, total));
+  assert(!totals_.empty());
 }
 
 NodeSeries::Branch NodeSeries::grow(const Nomenclature& nomenclature, NodeId node) {
@@ -80,7 +79,7 @@ NodeSeries::Branch NodeSeries::grow(const Nomenclature& nomenclature, NodeId nod
 void NodeSeries::each(const Records& leaves, std::span<const PastSorties> past,
                       const std::function<void(const NodeActivity&)>& act) {
   assert(leaves.contentieux() == past.size());
-  visit(total_, 0, {leaves, past, act});
+  for (const Branch& total : totals_) visit(total, 0, {leaves, past, act});
 }
 
 NodeActivity NodeSeries::visit(const Branch& branch, std::size_t level, const Walk& walk) {

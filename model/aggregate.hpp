@@ -36,7 +36,8 @@ struct NodeActivity {
   PastSorties past_sorties;
 };
 
-//! Walks the contentieux of a kind from the activity of its leaves; parents and total are sums of leaves.
+//! Walks the contentieux of a kind of court from the activity of its leaves; parents and totals (one of the
+//! siège, one of the parquet) are sums of leaves.
 //! Keeps a series per level of the table as scratch, so each thread has its own.
 class NodeSeries {
  public:
@@ -58,7 +59,7 @@ class NodeSeries {
   static Branch grow(const Nomenclature& nomenclature, NodeId node);
   NodeActivity visit(const Branch& branch, std::size_t level, const Walk& walk);
 
-  Branch total_;
+  std::vector<Branch> totals_;  // siège, parquet
   std::vector<std::vector<std::int32_t>> sums_;  // per level of the table: the node that is being summed
 };
 

@@ -2,16 +2,22 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "model/ids.hpp"
+#include "model/terms.hpp"
 
 namespace clepsydre {
 
-//! [contentieux of the court's kind, in order][month][replication, padded to whole blocks]
+//! Cases routed to a court, [contentieux of the court's kind, in order][month][replication, padded to whole
+//! blocks]; and the dockets that move to it.
 class Arrivals {
  public:
+  using Moved = std::map<std::pair<std::size_t, int>, std::vector<std::uint32_t>>;
+
   Arrivals() = default;
   Arrivals(std::size_t contentieux, std::size_t months, std::size_t padded)
       : months_(months), padded_(padded), values_(contentieux * months * padded) {}
@@ -20,6 +26,11 @@ class Arrivals {
   [[nodiscard]] std::int32_t* series(std::size_t contentieux) {
     return values_.data() + contentieux * months_ * padded_;
   }
+  //! Docket that comes at the start of a month, [docket_rows][replication]; of zeros where none did yet. It stays
+  //! where it is while others are added.
+  [[nodiscard]] std::uint32_t* docket(std::size_t contentieux, int month);
+  //! Dockets that come, by (contentieux, month).
+  [[nodiscard]] const Moved& moved() const { return moved_; }
   //! Exact, so that the order in which courts are added does not matter. Domain: same shape.
   void add(const Arrivals& other);
 
@@ -27,6 +38,7 @@ class Arrivals {
   std::size_t months_ = 0;
   std::size_t padded_ = 0;
   std::vector<std::int32_t> values_;
+  Moved moved_;
 };
 
 }  // namespace clepsydre

@@ -4,28 +4,26 @@
 #include <cassert>
 
 namespace clepsydre {
-namespace {
 
-double staff_ratio(const Staff& staff, const Work& work, std::size_t month) {
-  if (staff.reference <= 0) return 1;  // nobody was counted when the sorties were observed
-  return staff.etpt[month] / staff.reference * (work.ventilation[month] / work.reference_ventilation) *
-         (work.reference_tmd / work.tmd[month]);
+bool limits(const StaffPlan& staff, CourtId court, const Work& work) {
+  const std::vector<double>& reference = staff.of(court, work.category).reference;
+  return !reference.empty() && std::ranges::all_of(reference, [](double etpt) { return etpt > 0; });
 }
 
-}  // namespace
+double team_of(const StaffPlan& staff, Category category) {
+  return category == Category::magistrat ? staff.team : 0;
+}
 
-std::vector<double> capacity_factor(const Plan& plan, const Cell& cell) {
-  std::vector<double> factor = cell.productivity;
-  assert(factor.size() == static_cast<std::size_t>(plan.months));
-  if (cell.work.empty()) return factor;
+std::vector<double> time_factor(const StaffPlan& staff, CourtId court, const Work& work) {
+  assert(limits(staff, court, work));
+  const std::vector<double>& reference = staff.of(court, work.category).reference;
+  const std::vector<double>& helpers = staff.of(court, Category::autour_du_magistrat).reference;
+  const double team = team_of(staff, work.category);
+  std::vector<double> factor(reference.size());
   for (std::size_t month = 0; month < factor.size(); ++month) {
-    double least = staff_ratio(
-        plan.staff[cell.court.value()][static_cast<std::size_t>(cell.work[0].category)], cell.work[0], month);
-    for (const Work& work : cell.work) {
-      const Staff& staff = plan.staff[cell.court.value()][static_cast<std::size_t>(work.category)];
-      least = std::min(least, staff_ratio(staff, work, month));
-    }
-    factor[month] *= least;
+    const double helped = helpers.empty() ? 0 : team * helpers[month];
+    factor[month] = work.ventilation[month] / work.reference_ventilation * (work.reference_tmd / work.tmd[month]) /
+                    (reference[month] + helped);
   }
   return factor;
 }

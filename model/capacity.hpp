@@ -7,11 +7,19 @@
 
 namespace clepsydre {
 
-//! Capacity of a cell, month by month, as a factor on that of a mean month at the reference.
+//! What a category's time in a cell is worth, month by month, per ETPT of the court:
 //!   C_g = hours_g · ETPT_g · ventilation / TMD_g        [cases / month]   A-JUST user guide, "temps moyens"
-//!   factor = productivity · min over the binding categories g of C_g / C_g(reference)
+//!   capacity = productivity · min over the binding categories g of C_g / C_g(reference)
+//!            = productivity · min over g of (ETPT_g + team · helpers_g) · time_factor_g
+//!   time_factor = ventilation / reference · reference TMD / TMD / (reference ETPT_g + team · reference helpers)
 //! The TMD of reference is defined by the sorties observed at the reference, for every category alike: hours
-//! cancel. Where the court has no staff data, factor = productivity.
-std::vector<double> capacity_factor(const Plan& plan, const Cell& cell);
+//! cancel. Domain: the reference ETPT is above 0 in every month.
+std::vector<double> time_factor(const StaffPlan& staff, CourtId court, const Work& work);
+
+//! Whether the category's staff in the court is known, so that it can limit what the court closes.
+bool limits(const StaffPlan& staff, CourtId court, const Work& work);
+
+//! ETPT of helpers that count for the work of an ETPT of the category: team · helpers, 0 where none help.
+double team_of(const StaffPlan& staff, Category category);
 
 }  // namespace clepsydre

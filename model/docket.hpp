@@ -38,6 +38,26 @@ class Docket {
     recount();
   }
 
+  //! All cases leave for another docket: [age][replication], then the open class' months. `stride` numbers a row.
+  void hand_over(std::uint32_t* rows, std::size_t stride) {
+    for (int age = 0; age <= ring; ++age) add_to(rows + static_cast<std::size_t>(age) * stride, cases(age));
+    add_to(rows + (ring + 1) * stride, open_months_);
+    for (U& slot : slots_) slot = U{};
+    open_ = open_months_ = U{};
+    recount();
+  }
+
+  //! Cases come from another docket, as handed over.
+  void take_over(const std::uint32_t* rows, std::size_t stride) {
+    for (int age = 0; age <= ring; ++age) cases(age) += load<U>(rows + static_cast<std::size_t>(age) * stride);
+    open_months_ += load<U>(rows + (ring + 1) * stride);
+    oldest_ = ring;
+    recount();
+  }
+
+  //! Cases of an age. Domain: 0…cohort_ages − 1.
+  [[nodiscard]] U of_age(int age) const { return slots_[slot(age)]; }
+
   //! A month passes and new cases come in.
   void age(U entries) {
     const int last = slot(ring - 1);
@@ -75,6 +95,8 @@ class Docket {
 
  private:
   static constexpr int ring = age_classes - 1;  // classes of one month each; then the open class
+
+  static void add_to(std::uint32_t* row, U cases) { store(row, load<U>(row) + cases); }
 
   [[nodiscard]] int slot(int age) const {
     const int index = newest_ + age;

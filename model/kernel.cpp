@@ -16,6 +16,26 @@ void draw_effects(const UnitProgram& unit, std::size_t lane_offset, F* factors) 
   }
 }
 
+//! What each redeployment does this month, from what the cells hold and left unused.
+void redeploy(const UnitProgram& unit, int month, const CellState* states, Redeployed* redeployed) {
+  for (std::size_t i = 0; i < unit.redeployment_count; ++i) {
+    const RedeploymentProgram& rule = unit.redeployments[i];
+    const float strength = rule.strength[month];
+    const float held = rule.received[month];
+    F factor = all(1.0f);
+    if (strength > 0 && held > 0 && rule.worst_delay) {
+      F drawn{};
+      for (std::size_t k = 0; k < rule.receiver_count; ++k) {
+        drawn += all(rule.weights[k][month]) * states[rule.receivers[k]].attraction(month, strength);
+      }
+      factor = all(held) / drawn;
+    } else if (strength > 0 && held > 0) {
+      factor += all(strength / held) * redeployed[i].unused;
+    }
+    redeployed[i] = {factor, F{}};
+  }
+}
+
 //! All months of all cells for one vector of replications: months outside, so that cells may interact.
 void simulate_lanes(const UnitProgram& unit, std::size_t lane_offset, CellState* states) {
   F factors[most_effects];
@@ -24,8 +44,11 @@ void simulate_lanes(const UnitProgram& unit, std::size_t lane_offset, CellState*
     new (static_cast<void*>(states + i)) CellState(unit, unit.cells[i], lane_offset);
     states[i].send_history();
   }
+  Redeployed redeployed[most_redeployments] = {};
   for (int month = 0; month < unit.months; ++month) {
-    for (std::size_t i = 0; i < unit.cell_count; ++i) states[i].step(month, factors);
+    for (std::size_t i = 0; i < unit.cell_count; ++i) states[i].hand_over(month);
+    redeploy(unit, month, states, redeployed);
+    for (std::size_t i = 0; i < unit.cell_count; ++i) states[i].step(month, factors, redeployed);
   }
 }
 

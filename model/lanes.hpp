@@ -133,6 +133,13 @@ inline F absolute(F value) { return as_float(as_bits(value) & 0x7FFFFFFFU); }
 
 inline bool any(I mask) { return bits(mask) != 0; }
 
+//! Sum over the lanes, exact.
+inline std::int64_t sum(U value) {
+  std::int64_t total = 0;
+  for (std::size_t lane = 0; lane < lanes; ++lane) total += value[lane];
+  return total;
+}
+
 //! 0, 1, 2, … across the lanes.
 inline I lane_index() {
   I index{};

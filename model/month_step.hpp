@@ -18,6 +18,12 @@ namespace CLEPSYDRE_ISA {
 
 inline constexpr std::uint32_t no_month = 0;  // what is drawn once per replication
 
+//! What a redeployment does in the month at hand, and what it gathers for the next.
+struct Redeployed {
+  F factor;  //!< on the capacity of its receivers
+  F unused;  //!< time its givers left unused, in shares of the category's time
+};
+
 //! A cell in the middle of a run: what a block of lanes carries from month to month.
 class CellState {
  public:
@@ -48,7 +54,26 @@ class CellState {
     }
   }
 
-  void step(int month, const F* effect_factors) {
+  //! Before any cell's month: a cell that has closed hands over its docket, and what still comes to it.
+  void hand_over(int month) {
+    if (month < cell_.closing) return;
+    if (month == cell_.closing) docket_.hand_over(cell_.docket_out + lane_offset_, unit_.padded);
+    if (cell_.arrivals == nullptr) return;
+    const std::size_t row = static_cast<std::size_t>(month) * unit_.padded + lane_offset_;
+    store(cell_.forward + row, load<U>(cell_.forward + row) + load<U>(cell_.arrivals + row));
+  }
+
+  //! How strongly the cell draws time to itself: (stock / reference sorties)^strength.
+  [[nodiscard]] F attraction(int month, float strength) const {
+    const F stock = max(to_float(as_signed(docket_.stock())), all(0.5f));
+    const F months = stock / all(max_of(cell_.reference_sorties[month], 1e-6f));
+    return exp(all(strength) * log(months));
+  }
+
+  void step(int month, const F* effect_factors, Redeployed* redeployed) {
+    if (next_docket_ < cell_.docket_count && cell_.dockets[next_docket_].month == month) {
+      docket_.take_over(cell_.dockets[next_docket_++].rows + lane_offset_, unit_.padded);
+    }
     if (next_passage_ < cell_.passage_count && cell_.passage_from[next_passage_] <= month) {
       docket_.follow(cell_.passages[next_passage_++]);
     }
@@ -63,14 +88,18 @@ class CellState {
     const Shocks shocks = draw_shocks(month, words);
     const U entrees = file(month, shocks.entrees, on_entrees, words.third);
     docket_.age(entrees);
-    const U leaving = close(month, shocks.capacity, on_capacity, words.fourth);
+    const F capacity = on_capacity * staff(month) * received(month, redeployed);
+    const U leaving = close(month, shocks.capacity, capacity, words.fourth, redeployed);
     const Exits exits = docket_.leave(leaving, words.fourth & all(std::uint32_t{0xFFFF}));
     observe(month, entrees, leaving, exits);
+    if (follows_cohorts()) follow(month, entrees);
     entrees_.move(cell_.entrees_level, shocks.entrees);
     capacity_.move(cell_.capacity_level, shocks.capacity);
   }
 
  private:
+  static float max_of(float a, float b) { return a < b ? b : a; }
+
   struct Shocks {
     F entrees;
     F capacity;
@@ -104,23 +133,64 @@ class CellState {
     } else {
       entrees = whole(all(cell_.entrees[month]) * factor, entrees_rest_);
     }
-    if (cell_.arrivals == nullptr) return entrees;
+    if (cell_.arrivals == nullptr || month >= cell_.closing) return entrees;
     return entrees + load<U>(cell_.arrivals + static_cast<std::size_t>(month) * unit_.padded + lane_offset_);
   }
 
+  //! Capacity of the staff against the reference: that of the category which binds.
+  [[nodiscard]] F staff(int month) const {
+    F least = all(1.0f);
+    for (std::size_t i = 0; i < cell_.work_count; ++i) {
+      const WorkProgram& work = cell_.works[i];
+      const std::size_t row = static_cast<std::size_t>(month) * unit_.padded + lane_offset_;
+      F etpt = load<F>(work.etpt + row);
+      if (work.helpers != nullptr) etpt += all(work.team) * load<F>(work.helpers + row);
+      const F ratio = etpt * all(work.factor[month]);
+      least = i == 0 ? ratio : min(least, ratio);
+    }
+    return least;
+  }
+
+  //! Factor on capacity of the time that redeployments bring.
+  [[nodiscard]] F received(int month, const Redeployed* redeployed) const {
+    F factor = all(1.0f);
+    for (std::size_t i = 0; i < cell_.receive_count; ++i) {
+      const std::size_t which = cell_.receives[i].redeployment;
+      factor *= redeployed[which].factor;
+      const RedeploymentProgram& rule = unit_.redeployments[which];
+      if (rule.worst_delay) factor *= attraction(month, rule.strength[month]);
+    }
+    return factor;
+  }
+
   //! Cases that leave: judged, and sent on where they go on; then withdrawn.
-  U close(int month, F eta, F factor, U word) {
+  //! `capacity`: what multiplies it beside productivity and the level's shock.
+  U close(int month, F eta, F capacity, U word, Redeployed* redeployed) {
     const F available = to_float(as_signed(docket_.ripe()));
-    const F disturbance = capacity_.level() + capacity_.shock(eta) +
-                          (cell_.effect_count > 0 ? log(max(factor, all(1e-6f))) : F{});
+    const bool as_usual = cell_.effect_count + cell_.work_count + cell_.receive_count == 0;
+    const F disturbance =
+        capacity_.level() + capacity_.shock(eta) + (as_usual ? F{} : log(max(capacity, all(1e-9f))));
     F expected = expected_sorties(cell_.law, available, all(cell_.effort[month]), disturbance, gamma_,
-                                  all(cell_.log_reference_load));
+                                  all(cell_.log_reference_load[month]));
+    if (cell_.give_count > 0) give(month, expected, disturbance, redeployed);
     if (cell_.session != nullptr) expected += all(cell_.session[month]);
     const U drawn = unit_.dispersion == Dispersion::on ? round_down(expected, word >> 16)
                                                        : whole(expected, sorties_rest_);
     const U judged = min(drawn, docket_.ripe());
     send(month, judged);
     return judged + withdraw(month, docket_.ripe() - judged);
+  }
+
+  //! Time left unused: 1 − Y / what the month's capacity closes at the reference load.
+  void give(int month, F expected, F disturbance, Redeployed* redeployed) const {
+    const F load = all(cell_.log_reference_load[month]);
+    const F full = cell_.law == EffortLaw::fixed
+                       ? all(cell_.effort[month]) * exp(disturbance)
+                       : exp(load) / (all(1.0f) + exp(-(all(cell_.effort[month]) + disturbance)));
+    const F unused = max(all(1.0f) - expected / max(full, all(1e-6f)), F{});
+    for (std::size_t i = 0; i < cell_.give_count; ++i) {
+      redeployed[cell_.gives[i].redeployment].unused += all(cell_.gives[i].weight[month]) * unused;
+    }
   }
 
   U withdraw(int month, U left) {
@@ -135,6 +205,7 @@ class CellState {
   void send(int month, U closed) {
     for (std::size_t i = 0; i < cell_.route_count; ++i) {
       const RouteProgram& route = cell_.routes[i];
+      if (month < route.from || month >= route.until) continue;
       const float rate = month < 0 ? route.history_rate : route.rate[month];
       if (unit_.dispersion == Dispersion::off) {
         const F mean = to_float(as_signed(closed)) * all(rate);
@@ -181,11 +252,27 @@ class CellState {
     put(Measure::stock_24, docket_.over_24());
   }
 
+  [[nodiscard]] bool follows_cohorts() const {
+    return cell_.cohorts != nullptr && lane_offset_ / block_width % std::size_t{cohort_stride} == 0;
+  }
+
+  //! Adds what is left of the cohorts of this month and those before to their sums over replications.
+  void follow(int month, U entrees) const {
+    const U within = as_unsigned(as_signed(replication()) < all(static_cast<std::int32_t>(unit_.replications)));
+    std::int64_t* row = cell_.cohorts + static_cast<std::size_t>(month) * std::size_t{cohort_row};
+    row[0] += sum(entrees & within);
+    for (int age = 0; age < cohort_ages && age <= month; ++age) {
+      row[1 + age] += sum(docket_.of_age(age) & within);
+      row -= cohort_row;
+    }
+  }
+
   const UnitProgram& unit_;
   const CellProgram& cell_;
   Docket docket_;
   std::size_t lane_offset_;
   std::size_t next_passage_ = 1;
+  std::size_t next_docket_ = 0;
   Level entrees_;
   Level capacity_;
   F gamma_{};

@@ -27,8 +27,8 @@ std::string fault_of(const Flow& flow) {
 
 }  // namespace
 
-Network::Network(std::vector<Court> courts, std::vector<Flow> flows)
-    : courts_(std::move(courts)), flows_(std::move(flows)) {
+Network::Network(std::vector<Court> courts, std::vector<Flow> flows, std::vector<Link> links)
+    : courts_(std::move(courts)), flows_(std::move(flows)), links_(std::move(links)) {
   for (std::size_t i = 0; i < courts_.size(); ++i) by_code_.emplace(courts_[i].code, CourtId(i));
   check();
   for (const Court& court : courts_) ressorts_.push_back(*find(court.ressort));
@@ -75,9 +75,11 @@ std::span<const Flow> Network::flows_from(CourtId id) const {
 
 //! Units come ressort by ressort where the flows allow it, so that a ressort's sums can be freed early.
 void Network::find_units() {
+  std::vector<Link> edges = links_;
+  for (const Flow& flow : flows_) edges.push_back({flow.from, flow.to});
   Graph graph(courts_.size());
-  for (const Flow& flow : flows_) {
-    if (flow.from != flow.to) boost::add_edge(flow.from.value(), flow.to.value(), graph);
+  for (const Link& edge : edges) {
+    if (edge.from != edge.to) boost::add_edge(edge.from.value(), edge.to.value(), graph);
   }
   std::vector<std::size_t> component(courts_.size());
   const std::size_t count = boost::strong_components(graph, component.data());
@@ -86,9 +88,9 @@ void Network::find_units() {
   for (std::size_t court = 0; court < courts_.size(); ++court)
     members[component[court]].push_back(CourtId(court));
   std::vector<std::set<std::size_t>> before(count);
-  for (const Flow& flow : flows_) {
-    const std::size_t from = component[flow.from.value()];
-    const std::size_t to = component[flow.to.value()];
+  for (const Link& edge : edges) {
+    const std::size_t from = component[edge.from.value()];
+    const std::size_t to = component[edge.to.value()];
     if (from != to) before[to].insert(from);
   }
 

@@ -34,6 +34,13 @@ struct Flow {
   std::vector<double> lag;  //!< lag[i]: probability of i + 1 months; sums to 1
 };
 
+//! Cases of a court may come from another in some scenario: it is simulated after it.
+struct Link {
+  CourtId from;
+  CourtId to;
+  auto operator<=>(const Link&) const = default;
+};
+
 //! Courts that are simulated as one: a strongly connected component of the flow graph.
 struct Unit {
   std::vector<CourtId> courts;
@@ -44,13 +51,15 @@ struct Unit {
 class Network {
  public:
   //! Errors: std::invalid_argument naming every court in no ressort, doubled code, or flow without lag.
-  Network(std::vector<Court> courts, std::vector<Flow> flows);
+  //! Links: what orders the units beside the flows, for scenarios that redirect or merge.
+  Network(std::vector<Court> courts, std::vector<Flow> flows, std::vector<Link> links = {});
 
   [[nodiscard]] std::span<const Court> courts() const { return courts_; }
   [[nodiscard]] const Court& court(CourtId id) const { return courts_[id.value()]; }
   [[nodiscard]] std::optional<CourtId> find(std::string_view code) const;
   [[nodiscard]] CourtId ressort_of(CourtId id) const { return ressorts_[id.value()]; }
   [[nodiscard]] std::span<const Flow> flows() const { return flows_; }
+  [[nodiscard]] std::span<const Link> links() const { return links_; }
   //! Flows that leave a court, in order of contentieux.
   [[nodiscard]] std::span<const Flow> flows_from(CourtId id) const;
   [[nodiscard]] std::span<const Unit> units() const { return units_; }
@@ -65,6 +74,7 @@ class Network {
   std::vector<CourtId> ressorts_;
   std::vector<Flow> flows_;              // sorted by (from, of)
   std::vector<std::size_t> first_flow_;  // per court, and one past the end
+  std::vector<Link> links_;
   std::vector<Unit> units_;
 };
 

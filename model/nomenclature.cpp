@@ -7,16 +7,21 @@
 
 namespace clepsydre {
 
-std::string_view text(CourtKind kind) { return kind == CourtKind::tj ? "TJ" : "CA"; }
+std::string_view text(CourtKind kind, Side side) {
+  if (kind == CourtKind::tj) return side == Side::siege ? "TJ" : "PTJ";
+  return side == Side::siege ? "CA" : "PG";
+}
 
 Nomenclature::Nomenclature(const std::vector<NomenclatureRow>& rows) {
   for (const CourtKind kind : court_kinds) {
-    std::vector<NomenclatureRow> own;
-    for (const NomenclatureRow& row : rows) {
-      if (row.kind != kind) continue;
-      (row.carries == Carries::cases ? own : staff_rows_).push_back(row);
+    for (const Side side : sides) {
+      std::vector<NomenclatureRow> own;
+      for (const NomenclatureRow& row : rows) {
+        if (row.kind != kind || row.side != side) continue;
+        (row.carries == Carries::cases ? own : staff_rows_).push_back(row);
+      }
+      if (!own.empty()) add_table(kind, side, own);
     }
-    if (!own.empty()) add_kind(kind, own);
   }
   below_.resize(nodes_.size());
   for (std::size_t leaf = 0; leaf < leaf_nodes_.size(); ++leaf) {
@@ -25,20 +30,20 @@ Nomenclature::Nomenclature(const std::vector<NomenclatureRow>& rows) {
   }
 }
 
-void Nomenclature::add_kind(CourtKind kind, std::span<const NomenclatureRow> rows) {
+void Nomenclature::add_table(CourtKind kind, Side side, std::span<const NomenclatureRow> rows) {
   const auto is_parent = [&](const std::string& code) {
     return std::ranges::any_of(rows, [&](const NomenclatureRow& row) { return row.parent_code == code; });
   };
   const NodeId total =
-      add({.kind = kind, .code = "", .label = "Total", .domain = "", .parent = {}, .leaf = {}});
+      add({.kind = kind, .code = "", .label = "Total", .domain = "", .parent = {}, .leaf = {}, .side = side});
   for (const NomenclatureRow& row : rows) {
     std::optional<NodeId> parent = total;
-    if (!row.parent_code.empty()) parent = find(fmt::format("{}/{}", text(kind), row.parent_code));
+    if (!row.parent_code.empty()) parent = find(fmt::format("{}/{}", text(kind, side), row.parent_code));
     if (!parent) {
       throw std::invalid_argument(fmt::format("contentieux {}/{}: its parent '{}' does not stand before it",
-                                              text(kind), row.code, row.parent_code));
+                                              text(kind, side), row.code, row.parent_code));
     }
-    const NodeId id = add({kind, row.code, row.label, row.domain, parent, {}});
+    const NodeId id = add({kind, row.code, row.label, row.domain, parent, {}, side});
     if (is_parent(row.code)) continue;
     const LeafId leaf(leaf_nodes_.size());
     nodes_[id.value()].leaf = leaf;
@@ -49,7 +54,7 @@ void Nomenclature::add_kind(CourtKind kind, std::span<const NomenclatureRow> row
 
 NodeId Nomenclature::add(Contentieux node) {
   const NodeId id(nodes_.size());
-  const std::string name = fmt::format("{}/{}", text(node.kind), node.code);
+  const std::string name = fmt::format("{}/{}", text(node.kind, node.side), node.code);
   if (!by_key_.emplace(name, id).second) throw std::invalid_argument("contentieux " + name + " stands twice");
   nodes_.push_back(std::move(node));
   return id;
@@ -59,8 +64,16 @@ std::span<const LeafId> Nomenclature::leaves(CourtKind kind) const {
   return leaves_[static_cast<std::size_t>(kind)];
 }
 
+std::vector<NodeId> Nomenclature::totals(CourtKind kind) const {
+  std::vector<NodeId> found;
+  for (const Side side : sides) {
+    if (const auto total = find(fmt::format("{}/", text(kind, side)))) found.push_back(*total);
+  }
+  return found;
+}
+
 std::string Nomenclature::key(NodeId id) const {
-  return fmt::format("{}/{}", text(node(id).kind), node(id).code);
+  return fmt::format("{}/{}", text(node(id).kind, node(id).side), node(id).code);
 }
 
 std::optional<NodeId> Nomenclature::find(std::string_view key) const {

@@ -15,8 +15,12 @@ namespace clepsydre {
 enum class CourtKind { tj, ca };
 inline constexpr CourtKind court_kinds[] = {CourtKind::tj, CourtKind::ca};
 
-//! "TJ", "CA": how files and keys write the kind.
-std::string_view text(CourtKind kind);
+//! A court has two tables of contentieux: its bench's and its prosecution's.
+enum class Side { siege, parquet };
+inline constexpr Side sides[] = {Side::siege, Side::parquet};
+
+//! "TJ", "PTJ" (parquet of a TJ), "CA", "PG" (parquet général): how files and keys write the table.
+std::string_view text(CourtKind kind, Side side = Side::siege);
 
 //! Whether cases flow through a contentieux or only the time of staff is counted there.
 enum class Carries { cases, staff_time };
@@ -29,9 +33,10 @@ struct NomenclatureRow {
   std::string label;
   std::string domain;
   Carries carries = Carries::cases;
+  Side side = Side::siege;
 };
 
-//! A node that results are given for. The total of a kind has an empty code: its key is "TJ/".
+//! A node that results are given for. The total of a table has an empty code: its key is "TJ/".
 struct Contentieux {
   CourtKind kind;
   std::string code;
@@ -39,9 +44,10 @@ struct Contentieux {
   std::string domain;
   std::optional<NodeId> parent;  //!< none for the total
   std::optional<LeafId> leaf;    //!< set where the node carries activity itself
+  Side side = Side::siege;
 };
 
-//! Contentieux of all court kinds in the order of the table; each kind opens with its total.
+//! Contentieux of all court kinds, siège then parquet, in the order of the table; each opens with its total.
 class Nomenclature {
  public:
   //! Errors: std::invalid_argument for a doubled key, an unknown parent, or a parent without leaf.
@@ -53,20 +59,23 @@ class Nomenclature {
   [[nodiscard]] std::span<const NomenclatureRow> staff_rows() const { return staff_rows_; }
 
   [[nodiscard]] std::size_t leaf_count() const { return leaf_nodes_.size(); }
-  //! Leaves of one kind: a contiguous range of ids, in table order.
+  //! Leaves of one kind of court, siège then parquet: a contiguous range of ids, in table order.
   [[nodiscard]] std::span<const LeafId> leaves(CourtKind kind) const;
   [[nodiscard]] NodeId node_of(LeafId leaf) const { return leaf_nodes_[leaf.value()]; }
   //! Leaves at or below a node, in table order.
   [[nodiscard]] std::span<const LeafId> leaves_below(NodeId id) const { return below_[id.value()]; }
 
-  //! "TJ/2.2.", "TJ/2.", "TJ/"
+  //! Totals of a kind of court: of its siège, then of its parquet where it has one.
+  [[nodiscard]] std::vector<NodeId> totals(CourtKind kind) const;
+
+  //! "TJ/2.2.", "TJ/2.", "TJ/", "PTJ/"
   [[nodiscard]] std::string key(NodeId id) const;
   [[nodiscard]] std::optional<NodeId> find(std::string_view key) const;
   [[nodiscard]] std::vector<std::string> keys() const;
 
  private:
   NodeId add(Contentieux node);
-  void add_kind(CourtKind kind, std::span<const NomenclatureRow> rows);
+  void add_table(CourtKind kind, Side side, std::span<const NomenclatureRow> rows);
 
   std::vector<Contentieux> nodes_;
   std::vector<NomenclatureRow> staff_rows_;

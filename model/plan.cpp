@@ -8,6 +8,8 @@ std::string_view text(Category category) {
   switch (category) {
     case Category::magistrat:
       return "magistrat";
+    case Category::parquet:
+      return "parquet";
     case Category::greffe:
       return "greffe";
     case Category::autour_du_magistrat:

@@ -14,14 +14,12 @@
 #include "model/month.hpp"
 #include "model/network.hpp"
 #include "model/nomenclature.hpp"
+#include "model/staff_plan.hpp"
 #include "model/terms.hpp"
+#include "model/variable.hpp"
 
 namespace clepsydre {
 
-enum class Category { magistrat, greffe, autour_du_magistrat };
-inline constexpr Category categories[] = {Category::magistrat, Category::greffe,
-                                          Category::autour_du_magistrat};
-std::string_view text(Category category);
 
 //! A log level that a single shock moves: value_t = level_t + sd · η, level_{t+1} = level_t + step · sd · η,
 //! η = √national · c + √(1 − national) · ε with c shared by all courts and ε the cell's own.
@@ -47,6 +45,13 @@ struct DatedPassage {
   Passage passage;
 };
 
+//! What a cell closes with what load, from a month on: it moves where courts or contentieux merge.
+struct DatedReference {
+  int from;        //!< month of the run, 0 is the first
+  double sorties;  //!< as Cell::reference_sorties
+  double load;     //!< as Cell::reference_load
+};
+
 //! Work that a category of staff does in a cell.
 struct Work {
   Category category;
@@ -68,6 +73,7 @@ struct Cell {
   EffortLaw law = EffortLaw::saturating;
   double reference_sorties = 0;  //!< cases closed in a mean month at the reference load
   double reference_load = 0;     //!< stock + entrées at which they were observed
+  std::vector<DatedReference> later_references;  //!< in order of month
   double gamma = 0.9;
   double gamma_sd = 0;  //!< drawn once per replication
   std::vector<double>
@@ -86,12 +92,6 @@ struct Cell {
   std::array<double, 12> past_sorties{};           //!< cases closed in the twelve months before, oldest first
 };
 
-//! ETPT of one category in one court.
-struct Staff {
-  std::vector<double> etpt;  //!< month by month, absences taken off
-  double reference = 0;      //!< ETPT when the reference sorties were observed
-};
-
 //! A lever whose size is itself uncertain: one draw per replication, the same in every court.
 //! The series of the target is multiplied by 1 + weight_t · (max(0, multiply + uncertainty · z) − 1).
 struct UncertainEffect {
@@ -108,6 +108,49 @@ struct UncertainEffect {
 struct FlowChange {
   std::size_t flow;            //!< position in Network::flows()
   std::vector<double> factor;  //!< on its rate, per month in which the case is closed; rate · factor ≤ 1
+};
+
+//! Cases of a flow go to another court from a month of closing on. They are the same cases: the flow keeps its
+//! random stream.
+struct Redirect {
+  std::size_t flow;  //!< position in Network::flows()
+  CourtId to;        //!< of the kind of the court that got them before
+  int from;          //!< month of the run in which the case is closed
+};
+
+//! A cell closes and hands over to another: at the start of the month all its pending cases move with their
+//! ages, and so does, month by month, what is still routed to it. Domain: it files nothing from then on.
+struct Transfer {
+  std::size_t from;  //!< positions in Plan::cells
+  std::size_t to;    //!< of the same contentieux
+  int month;         //!< of the run
+};
+
+//! Staff time that moves between the contentieux of one court by a monthly rule.
+//!   spill:       time that a giver left unused last month, 1 − Y/(capacity at the reference load), goes to the
+//!                receivers, in proportion to the time they have; `strength` is the share that is not lost.
+//!   worst_delay: the receivers share their time anew each month in proportion to
+//!                w · (stock / reference sorties)^strength, their sum staying; there are no givers.
+struct Redeployment {
+  enum class Rule { spill, worst_delay };
+  Rule rule;
+  CourtId court;
+  Category category;                   //!< whose ventilation counts the time
+  std::vector<double> strength;        //!< per month; 0 where not in force
+  std::vector<std::size_t> givers;     //!< positions in Plan::cells, rising
+  std::vector<std::size_t> receivers;  //!< positions in Plan::cells, rising
+};
+
+//! What a scenario aims at: an indicator at most, or at least, so much by a month.
+struct Target {
+  enum class Side { at_most, at_least };
+  std::string id;
+  std::string label;
+  Variable indicator;
+  NodeId contentieux;
+  Side side;
+  double value;  //!< in the unit of the results: cases, months of DTES, days
+  int by;        //!< month of the run
 };
 
 //! Correlation of the national shocks between contentieux, in order of LeafId.
@@ -135,10 +178,14 @@ struct Plan {
   MonthsConvention months_convention = MonthsConvention::calendar;
   std::shared_ptr<const Nomenclature> nomenclature;
   std::shared_ptr<const Network> network;
-  std::vector<Cell> cells;  //!< court by court in CourtId order, all leaves of its kind in LeafId order
-  std::vector<std::array<Staff, std::size(categories)>> staff;  //!< per court and category
+  std::vector<Cell> cells;  //!< court by court in CourtId order, all leaves of its kind (siège, then parquet)
+  StaffPlan staff;
   std::vector<UncertainEffect> effects;
-  std::vector<FlowChange> flow_changes;  //!< at most one per flow
+  std::vector<FlowChange> flow_changes;     //!< at most one per flow
+  std::vector<Redirect> redirects;          //!< at most one per flow
+  std::vector<Transfer> transfers;          //!< at most one from a cell
+  std::vector<Redeployment> redeployments;  //!< at most one per court and rule
+  std::vector<Target> targets;
   NationalShocks national;
   Provenance provenance;
 

@@ -31,15 +31,46 @@ struct LevelProgram {
   float freedom;
 };
 
-//! Cases that go on to another cell.
+//! Cases that go on to another cell, of those closed in months from…until − 1.
 struct RouteProgram {
   PhiloxKey key;
+  int from;
+  int until;
   const float* rate;   //!< [month] in which the case is closed
   float history_rate;  //!< of the months before the first
   const std::uint32_t*
       reached;  //!< [lag months] cumulative probability of the lag, in 65536ths; last is 65536
   int lags;
   std::int32_t* arrivals;  //!< [month][replication] of the receiving cell
+};
+
+//! Staff that limits a cell: capacity against the reference = (etpt + team · helpers) · factor.
+struct WorkProgram {
+  const float* etpt;     //!< [month][replication]
+  const float* helpers;  //!< same; null where nobody helps
+  float team;
+  const float* factor;  //!< [month] ventilation / reference · reference TMD / TMD, over the reference ETPT
+};
+
+//! A docket that comes at the start of a month.
+struct DocketProgram {
+  int month;
+  const std::uint32_t* rows;  //!< [docket_rows][replication]
+};
+
+//! Membership of a cell in a Redeployment.
+struct ShareProgram {
+  std::size_t redeployment;  //!< position in UnitProgram::redeployments
+  const float* weight;       //!< [month] share of the category's time in the court
+};
+
+struct RedeploymentProgram {
+  bool worst_delay;                 //!< else spill
+  const float* strength;            //!< [month]
+  const float* received;            //!< [month] Σ weights of the receivers
+  const std::size_t* receivers;     //!< positions in UnitProgram::cells
+  const float* const* weights;      //!< [receiver][month]
+  std::size_t receiver_count;
 };
 
 struct EffectProgram {
@@ -57,9 +88,16 @@ struct CellProgram {
   LevelProgram entrees_level;
 
   EffortLaw law;
-  const float* effort;  //!< [month] saturating: logit(Y/A) at the reference load with the month's capacity;
-                        //!< fixed: cases the month's capacity closes
-  float log_reference_load;  //!< log of the reference load
+  const float* effort;  //!< [month] saturating: logit(Y/A) at the reference load with the month's productivity;
+                        //!< fixed: cases closed at the reference with it. Staff comes on top
+  const float* log_reference_load;  //!< [month]
+  const float* reference_sorties;   //!< [month]
+  const WorkProgram* works;         //!< the least of them limits; none: staff is not known
+  std::size_t work_count;
+  const ShareProgram* receives;  //!< redeployments that bring time here
+  std::size_t receive_count;
+  const ShareProgram* gives;  //!< redeployments that take what is unused
+  std::size_t give_count;
   float gamma;
   float gamma_sd;
   LevelProgram capacity_level;
@@ -82,7 +120,14 @@ struct CellProgram {
   std::size_t effect_count;
 
   const std::int32_t* arrivals;  //!< [month][replication] cases routed here; null where none can be
-  std::int32_t* records;         //!< [month][block][measure][lane], see Records
+  const DocketProgram* dockets;  //!< that come here, in order of month
+  std::size_t docket_count;
+  int closing;                //!< month at whose start the cell hands over to another; past the last: never
+  std::uint32_t* docket_out;  //!< [docket_rows][replication] of the receiver; null where it never closes
+  std::int32_t* forward;      //!< [month][replication] arrivals of the receiver
+
+  std::int32_t* records;  //!< [month][block][measure][lane], see Records
+  std::int64_t* cohorts;  //!< [month][cohort_row]; null where they are not followed
 };
 
 struct UnitProgram {
@@ -101,9 +146,12 @@ struct UnitProgram {
   const float* national_entrees;   //!< [month][leaf][replication] shocks shared by all courts
   const float* national_capacity;  //!< same
   std::size_t leaf_count;
+  const RedeploymentProgram* redeployments;
+  std::size_t redeployment_count;
 };
 
 inline constexpr std::size_t most_effects = 32;  //!< uncertain levers of one plan
 inline constexpr std::size_t most_routes = 8;    //!< flows that leave one cell
+inline constexpr std::size_t most_redeployments = 64;  //!< of one unit
 
 }  // namespace clepsydre

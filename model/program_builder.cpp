@@ -9,6 +9,7 @@
 #include "model/passage.hpp"
 #include "model/random/streams.hpp"
 #include "model/simulate.hpp"
+#include "model/staff.hpp"
 
 namespace clepsydre {
 namespace {
@@ -27,18 +28,21 @@ LevelProgram level_program(const LocalLevel& level, Dispersion dispersion) {
           .freedom = static_cast<float>(level.freedom)};
 }
 
-//! CellProgram::effort of every month.
-std::vector<double> effort_series(const Plan& plan, const Cell& cell) {
-  std::vector<double> effort = capacity_factor(plan, cell);
-  if (cell.law == EffortLaw::fixed) {
-    for (double& month : effort) month *= cell.reference_sorties;
-    return effort;
+//! What the cell closes with what load, in a month.
+DatedReference reference_at(const Cell& cell, int month) {
+  DatedReference reference{0, cell.reference_sorties, cell.reference_load};
+  for (const DatedReference& later : cell.later_references) {
+    if (later.from <= month) reference = later;
   }
-  const double load = std::max(cell.reference_load, 1e-9);
-  const double ratio = std::clamp(cell.reference_sorties / load, least_capacity, most_ratio);
-  for (double& month : effort)
-    month = std::log(ratio / (1 - ratio)) + std::log(std::max(month, least_capacity));
-  return effort;
+  return reference;
+}
+
+//! CellProgram::effort of a month.
+double effort_of(EffortLaw law, const DatedReference& reference, double productivity) {
+  if (law == EffortLaw::fixed) return productivity * reference.sorties;
+  const double load = std::max(reference.load, 1e-9);
+  const double ratio = std::clamp(reference.sorties / load, least_capacity, most_ratio);
+  return std::log(ratio / (1 - ratio)) + std::log(std::max(productivity, least_capacity));
 }
 
 int longest_lag(const Plan& plan, const Unit& unit) {
@@ -55,9 +59,9 @@ std::string key_of(const Plan& plan, LeafId leaf) {
 
 }  // namespace
 
-ProgramBuilder::ProgramBuilder(const Plan& plan, const Unit& unit, std::span<Records*> records,
-                               std::span<Arrivals*> arrivals)
-    : plan_(plan) {
+ProgramBuilder::ProgramBuilder(const Plan& plan, const Unit& unit, const Shared& shared,
+                               const UnitOutput& output, const CellMask& mask)
+    : plan_(plan), staff_(shared.staff), arrivals_(output.arrivals) {
   unit_.months = plan.months;
   unit_.first_month = plan.first - Month(0, 1);
   unit_.history = longest_lag(plan, unit);
@@ -65,8 +69,12 @@ ProgramBuilder::ProgramBuilder(const Plan& plan, const Unit& unit, std::span<Rec
   unit_.padded = padded(plan.replications);
   unit_.dispersion = plan.dispersion;
   unit_.leaf_count = plan.nomenclature->leaf_count();
+  unit_.national_entrees = shared.national.entrees();
+  unit_.national_capacity = shared.national.capacity();
   add_effects();
-  for (std::size_t i = 0; i < unit.courts.size(); ++i) add_court(unit.courts[i], *records[i], arrivals);
+  for (std::size_t i = 0; i < unit.courts.size(); ++i)
+    add_court(unit.courts[i], *output.records[i], *output.cohorts[i], mask);
+  add_redeployments(unit);
   unit_.cells = cells_.data();
   unit_.cell_count = cells_.size();
 }
@@ -85,17 +93,25 @@ void ProgramBuilder::add_effects() {
   unit_.effect_count = plan_.effects.size();
 }
 
-void ProgramBuilder::add_court(CourtId court, Records& records, std::span<Arrivals*> arrivals) {
+void ProgramBuilder::add_court(CourtId court, Records& records, Cohorts& cohorts, const CellMask& mask) {
   const std::span<const Cell> cells = plan_.cells_of(court);
-  assert(records.contentieux() == cells.size());
-  Arrivals* incoming = arrivals[court.value()];
+  assert(records.contentieux() == cells.size() && cohorts.contentieux() == cells.size());
+  Arrivals* incoming = arrivals_[court.value()];
+  const bool reached = incoming != nullptr && !incoming->empty();
   for (std::size_t i = 0; i < cells.size(); ++i) {
+    const std::size_t at = position(cells[i]);
+    if (!mask.empty() && !mask[at]) continue;
     CellProgram program = cell_program(cells[i]);
     program.records = records.series(i).data();
-    program.arrivals = incoming != nullptr && !incoming->empty() ? incoming->series(i) : nullptr;
-    add_routes(program, cells[i], arrivals);
-    use_effects(program, static_cast<std::size_t>(&cells[i] - plan_.cells.data()));
+    program.cohorts = cohorts.series(i).data();
+    program.arrivals = reached ? incoming->series(i) : nullptr;
+    add_works(program, cells[i]);
+    add_routes(program, cells[i]);
+    add_dockets(program, i, reached ? incoming : nullptr);
+    set_transfer(program, at);
+    use_effects(program, at);
     cells_.push_back(program);
+    positions_.push_back(at);
   }
 }
 
@@ -113,8 +129,7 @@ CellProgram ProgramBuilder::cell_program(const Cell& cell) {
   program.entrees = keep(cell.entrees);
   program.entrees_level = level_program(cell.entrees_level, plan_.dispersion);
   program.law = cell.law;
-  program.effort = keep(effort_series(plan_, cell));
-  program.log_reference_load = static_cast<float>(std::log(std::max(cell.reference_load, 1.0)));
+  set_effort(program, cell);
   program.gamma = static_cast<float>(cell.gamma);
   program.gamma_sd = static_cast<float>(cell.gamma_sd);
   program.capacity_level = level_program(cell.capacity_level, plan_.dispersion);
@@ -132,33 +147,31 @@ CellProgram ProgramBuilder::cell_program(const Cell& cell) {
   return program;
 }
 
-void ProgramBuilder::add_routes(CellProgram& program, const Cell& cell, std::span<Arrivals*> arrivals) {
-  std::vector<RouteProgram>& routes = routes_.emplace_back();
-  for (const Flow& flow : plan_.network->flows_from(cell.court)) {
-    if (flow.of != cell.leaf || flow.rate <= 0) continue;
-    Arrivals* to = arrivals[flow.to.value()];
-    assert(to != nullptr && !to->empty());
-    std::vector<std::uint32_t>& reached = lags_.emplace_back();
-    double sum = 0;
-    for (const double p : flow.lag)
-      reached.push_back(static_cast<std::uint32_t>(std::lround(65536 * (sum += p))));
-    reached.back() = 65536;
-    const Court& receiver = plan_.network->court(flow.to);
-    const auto leaves = plan_.nomenclature->leaves(receiver.kind);
-    const std::size_t row = flow.into.value() - leaves.front().value();
-    const std::string destination = receiver.code + " " + key_of(plan_, flow.into);
-    const PhiloxKey key = stream({.seed = plan_.seed,
-                                  .purpose = Purpose::flows,
-                                  .court = plan_.network->court(cell.court).code,
-                                  .contentieux = key_of(plan_, cell.leaf),
-                                  .other = destination});
-    routes.push_back({key, keep(rates_of(flow)), static_cast<float>(flow.rate), reached.data(),
-                      static_cast<int>(reached.size()), to->series(row)});
+void ProgramBuilder::set_effort(CellProgram& program, const Cell& cell) {
+  std::vector<double> effort, load, sorties;
+  for (int month = 0; month < plan_.months; ++month) {
+    const DatedReference reference = reference_at(cell, month);
+    effort.push_back(effort_of(cell.law, reference, cell.productivity[static_cast<std::size_t>(month)]));
+    load.push_back(std::log(std::max(reference.load, 1.0)));
+    sorties.push_back(reference.sorties);
   }
-  if (routes.size() > most_routes)
-    throw std::invalid_argument("at most 8 flows can leave one contentieux of a court");
-  program.routes = routes.data();
-  program.route_count = routes.size();
+  program.effort = keep(effort);
+  program.log_reference_load = keep(load);
+  program.reference_sorties = keep(sorties);
+}
+
+void ProgramBuilder::add_works(CellProgram& program, const Cell& cell) {
+  std::vector<WorkProgram>& works = works_.emplace_back();
+  for (const Work& work : cell.work) {
+    if (!limits(plan_.staff, cell.court, work)) continue;
+    const double team = team_of(plan_.staff, work.category);
+    works.push_back({.etpt = staff_.etpt(cell.court, work.category),
+                     .helpers = team > 0 ? staff_.etpt(cell.court, Category::autour_du_magistrat) : nullptr,
+                     .team = static_cast<float>(team),
+                     .factor = keep(time_factor(plan_.staff, cell.court, work))});
+  }
+  program.works = works.data();
+  program.work_count = works.size();
 }
 
 void ProgramBuilder::use_effects(CellProgram& program, std::size_t cell) {
@@ -182,17 +195,6 @@ void ProgramBuilder::add_passages(CellProgram& program, const Cell& cell) {
   program.passages = passages.data();
   program.passage_from = months.data();
   program.passage_count = passages.size();
-}
-
-//! Rate of a flow, month by month.
-std::vector<double> ProgramBuilder::rates_of(const Flow& flow) const {
-  std::vector<double> rates(static_cast<std::size_t>(plan_.months), flow.rate);
-  const auto position = static_cast<std::size_t>(&flow - plan_.network->flows().data());
-  for (const FlowChange& change : plan_.flow_changes) {
-    if (change.flow != position) continue;
-    for (std::size_t month = 0; month < rates.size(); ++month) rates[month] *= change.factor[month];
-  }
-  return rates;
 }
 
 const float* ProgramBuilder::keep(std::span<const double> values) {

@@ -47,32 +47,47 @@ std::size_t padded(int replications) {
   return (static_cast<std::size_t>(replications) + block_width - 1) / block_width * block_width;
 }
 
-std::vector<CourtId> receivers(const Plan& plan, const Unit& unit) {
+namespace {
+
+//! Courts that cases of a unit may go to, under this plan; with repeats.
+std::vector<CourtId> destinations(const Plan& plan, const Unit& unit) {
+  const auto is_mine = [&](CourtId court) { return std::ranges::find(unit.courts, court) != unit.courts.end(); };
   std::vector<CourtId> found;
   for (const CourtId court : unit.courts) {
     for (const Flow& flow : plan.network->flows_from(court)) {
-      const bool inside = std::ranges::find(unit.courts, flow.to) != unit.courts.end();
-      if (!inside && flow.rate > 0) found.push_back(flow.to);
+      if (flow.rate > 0) found.push_back(flow.to);
     }
   }
+  for (const Redirect& redirect : plan.redirects) {
+    if (is_mine(plan.network->flows()[redirect.flow].from)) found.push_back(redirect.to);
+  }
+  for (const Transfer& transfer : plan.transfers) {
+    if (is_mine(plan.cells[transfer.from].court)) found.push_back(plan.cells[transfer.to].court);
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<CourtId> receivers(const Plan& plan, const Unit& unit) {
+  std::vector<CourtId> found = destinations(plan, unit);
+  std::erase_if(found, [&](CourtId court) { return std::ranges::find(unit.courts, court) != unit.courts.end(); });
   std::ranges::sort(found);
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 
 bool sends_within(const Plan& plan, const Unit& unit) {
-  return std::ranges::any_of(unit.courts, [&](CourtId court) {
-    return std::ranges::any_of(plan.network->flows_from(court), [&](const Flow& flow) {
-      return std::ranges::find(unit.courts, flow.to) != unit.courts.end();
-    });
+  return std::ranges::any_of(destinations(plan, unit), [&](CourtId court) {
+    return std::ranges::find(unit.courts, court) != unit.courts.end();
   });
 }
 
-void simulate(Isa isa, const Plan& plan, const Unit& unit, const NationalTable& national,
-              std::span<Records*> records, std::span<Arrivals*> arrivals) {
-  assert(records.size() == unit.courts.size() && arrivals.size() == plan.network->courts().size());
-  ProgramBuilder builder(plan, unit, records, arrivals);
-  builder.national(national.entrees(), national.capacity());
+void simulate(Isa isa, const Plan& plan, const Unit& unit, const Shared& shared, const UnitOutput& output,
+              const CellMask& mask) {
+  assert(output.records.size() == unit.courts.size() && output.cohorts.size() == unit.courts.size() &&
+         output.arrivals.size() == plan.network->courts().size());
+  const ProgramBuilder builder(plan, unit, shared, output, mask);
   const UnitProgram& program = builder.program();
   const Kernel kernel = kernel_of(isa);
   const StateRoom room(kernel.state_size() * std::max<std::size_t>(program.cell_count, 1));

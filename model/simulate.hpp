@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/arrivals.hpp"
+#include "model/cohorts.hpp"
 #include "model/plan.hpp"
 #include "model/random/philox.hpp"
 #include "model/records.hpp"
@@ -56,11 +57,29 @@ std::vector<CourtId> receivers(const Plan& plan, const Unit& unit);
 //! Whether courts of the unit send cases to each other, or to themselves.
 bool sends_within(const Plan& plan, const Unit& unit);
 
-//! Simulates all months of a unit.
-//! `records`: one per court of the unit, shaped [leaves of its kind][months][replications]; overwritten.
-//! `arrivals`: per court of the network, null where none is meant. Those of the unit's own courts hold what
-//! the units before it have sent; those of receivers() get what this unit sends.
-void simulate(Isa isa, const Plan& plan, const Unit& unit, const NationalTable& national,
-              std::span<Records*> records, std::span<Arrivals*> arrivals);
+class StaffTable;
+
+//! What is drawn before the units, once for all.
+struct Shared {
+  const NationalTable& national;
+  const StaffTable& staff;
+};
+
+//! What a unit gives. `records`, `cohorts`: one per court of the unit, shaped for the leaves of its kind and
+//! overwritten. `arrivals`: per court of the network, null where none is meant; those of the unit's own courts
+//! hold what the units before it have sent, those of receivers() get what this unit sends.
+struct UnitOutput {
+  std::span<Records*> records;
+  std::span<Cohorts*> cohorts;
+  std::span<Arrivals*> arrivals;
+};
+
+//! Which cells are simulated, per position in Plan::cells; the records and cohorts of others are left alone.
+//! Domain: a cell left out sends no case to one that is not.
+using CellMask = std::vector<bool>;
+
+//! Simulates all months of a unit. An empty mask: every cell.
+void simulate(Isa isa, const Plan& plan, const Unit& unit, const Shared& shared, const UnitOutput& output,
+              const CellMask& mask = {});
 
 }  // namespace clepsydre

@@ -92,9 +92,22 @@ CLEPSYDRE_CLONES std::size_t subtract(float* values, const float* base, std::siz
 }  // namespace
 
 Summary make_summary(std::size_t scenario, PlaceId place, std::size_t nodes, std::size_t months,
-                     std::size_t quantiles) {
+                     std::size_t quantiles, std::size_t targets) {
   constexpr float nan = std::numeric_limits<float>::quiet_NaN();
-  Summary summary{scenario, place, nodes, months, quantiles, {}, {}, {}, {}, {}};
+  Summary summary;
+  summary.scenario = scenario;
+  summary.place = place;
+  summary.nodes = nodes;
+  summary.months = months;
+  summary.quantiles = quantiles;
+  summary.targets = targets;
+  summary.delai.assign(nodes * months * wait_count, nan);
+  summary.held.assign(targets * months, nan);
+  summary.reached.assign(targets * months, nan);
+  summary.etpt.assign(category_count * months * quantiles, nan);
+  summary.etpt_mean.assign(category_count * months, nan);
+  summary.vacancies.assign(category_count * months * quantiles, nan);
+  summary.vacancies_mean.assign(category_count * months, nan);
   for (auto& values : summary.quantile) values.assign(nodes * months * quantiles, nan);
   for (auto& values : summary.mean) values.assign(nodes * months, nan);
   for (auto& values : summary.difference) values.assign(nodes * months * quantiles, nan);
@@ -145,9 +158,9 @@ void Summariser::write(Summary& summary, std::size_t position) {
   }
 }
 
-void Summariser::relate_to(Baseline* baseline, Side side) {
+void Summariser::relate_to(Baseline* baseline, Role role) {
   baseline_ = baseline;
-  side_ = side;
+  role_ = role;
   related_ = 0;
 }
 
@@ -169,7 +182,7 @@ void Summariser::relate(Summary& summary, std::size_t position) {
   const std::size_t size = compared_.size();
   std::vector<float>& base = baseline_->values;
   const std::size_t start = related_++ * size;
-  if (side_ == Side::first) {
+  if (role_ == Role::first) {
     if (base.size() < start + size) base.resize(start + size);
     std::ranges::copy(compared_, base.begin() + static_cast<std::ptrdiff_t>(start));
     return;
@@ -198,7 +211,7 @@ PlaceSummariser::PlaceSummariser(const Nomenclature& nomenclature, std::span<con
 Summary PlaceSummariser::operator()(std::size_t scenario, PlaceId place, std::span<const Activity> activities,
                                     Baseline* baseline) {
   assert(!activities.empty());
-  summarise_.relate_to(baseline, scenario == 0 ? Side::first : Side::other);
+  summarise_.relate_to(baseline, scenario == 0 ? Role::first : Role::other);
   Summary summary =
       make_summary(scenario, place, nodes_, activities.front().leaves.months(), summarise_.quantiles());
   for (const Activity& activity : activities) {

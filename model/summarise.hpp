@@ -16,7 +16,7 @@ namespace clepsydre {
 
 //! A summary of the right size in which nothing is said yet: all NaN.
 Summary make_summary(std::size_t scenario, PlaceId place, std::size_t nodes, std::size_t months,
-                     std::size_t quantiles);
+                     std::size_t quantiles, std::size_t targets = 0);
 
 //! What the replications of a place were under the first scenario, for the others to be compared with.
 //! Filled by the summary of the first scenario, contentieux after contentieux; memory once taken is reused.
@@ -25,7 +25,7 @@ struct Baseline {
 };
 
 //! Whether a summary is what others are compared with, or is compared with it.
-enum class Side { first, other };
+enum class Role { first, other };
 
 //! Summarises contentieux one at a time; keeps its scratch, so each thread has its own.
 //! The mean of a count is its exact sum over replications / R; quantiles and mean of a ratio are those of
@@ -43,7 +43,7 @@ class Summariser {
 
   //! From now on every month summarised is also kept in the baseline, or compared with it, from its start on.
   //! Domain: months are compared in the order in which they were kept. Null: neither.
-  void relate_to(Baseline* baseline, Side side);
+  void relate_to(Baseline* baseline, Role role);
 
  private:
   void write(Summary& summary, std::size_t position);
@@ -58,7 +58,7 @@ class Summariser {
   std::vector<float> ratios_;                  // [dtes…part_stock_24][replication]
   std::vector<float> compared_;                // [compared][replication]
   Baseline* baseline_ = nullptr;
-  Side side_ = Side::first;
+  Role role_ = Role::first;
   std::size_t related_ = 0;  // months kept or compared so far
 };
 

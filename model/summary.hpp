@@ -11,26 +11,10 @@
 #include "model/ids.hpp"
 #include "model/network.hpp"
 #include "model/nomenclature.hpp"
+#include "model/staff_plan.hpp"
+#include "model/variable.hpp"
 
 namespace clepsydre {
-
-enum class Variable {
-  entrees,
-  sorties,
-  stock,
-  dtes,
-  taux_couverture,
-  duree,
-  age_stock,
-  part_sorties_12,
-  part_stock_12,
-  part_stock_24,
-};
-inline constexpr int variable_count = 10;
-
-//! Variables whose difference to the reference is given, replication by replication. Less is better in each.
-inline constexpr Variable compared[] = {Variable::stock, Variable::dtes, Variable::duree};
-inline constexpr int compared_count = 3;
 
 enum class PlaceKind { court, ressort, nation };
 
@@ -71,6 +55,20 @@ struct Summary {
   std::array<std::vector<float>, compared_count> difference_mean;  //!< [contentieux][month]
   std::array<std::vector<float>, compared_count>
       better;  //!< share of replications below it, [contentieux][month]
+
+  //! Days until the parts `waits` of the cases filed in the month are closed, over all replications together;
+  //! NaN where they are not before the end of the run, or of the docket's age classes. [contentieux][month][part]
+  std::vector<float> delai;
+
+  std::size_t targets = 0;
+  std::vector<float> held;     //!< share of replications in which the target holds, [target][month]
+  std::vector<float> reached;  //!< share in which it has held in this month or before, [target][month]
+
+  //! Staff of the place; NaN where it has none of the category.
+  std::vector<float> etpt;            //!< quantiles, [category][month][quantile]
+  std::vector<float> etpt_mean;       //!< [category][month]
+  std::vector<float> vacancies;       //!< posts vacant, quantiles, [category][month][quantile]
+  std::vector<float> vacancies_mean;  //!< [category][month]
 };
 
 //! Whole replications of one court, for checks: [contentieux][month][replication].

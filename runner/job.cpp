@@ -30,6 +30,7 @@ struct Job::Workspace {
   }
 
   std::vector<Records> records;    // per court of the unit at hand
+  std::vector<Cohorts> cohorts;    // same
   std::vector<Arrivals> outgoing;  // per receiver of the unit at hand
   PlaceSummariser summarise;
   std::vector<Baseline> baselines;  // per place of the task at hand
@@ -74,6 +75,8 @@ Job::Job(std::vector<Plan> plans, JobOptions options)
   for (const Plan& plan : plans_) {
     const bool shared = !national_.empty() && share_national_shocks(plan, plans_.front());
     national_.push_back(shared ? nullptr : std::make_unique<NationalTable>(plan));
+    const bool same_staff = !staff_.empty() && share_staff(plan, plans_.front());
+    staff_.push_back(same_staff ? nullptr : std::make_unique<StaffTable>(plan));
     nations_.push_back(std::make_unique<Sums>(pool_));
     for (std::size_t court = 0; court < courts; ++court) {
       ressorts_.push_back(std::make_unique<Sums>(pool_));
@@ -117,6 +120,15 @@ void Job::draw_national(std::size_t task) {
   if (national_[task / months]) national_[task / months]->fill(options_.isa, static_cast<int>(task % months));
 }
 
+std::size_t Job::staff_tasks() const { return plans_.size() * staff_.front()->blocks(); }
+
+void Job::simulate_staff(std::size_t task) {
+  check_stop();
+  const std::size_t blocks = staff_.front()->blocks();
+  const auto span = timings_.span(Stage::draw_national);
+  if (staff_[task / blocks]) staff_[task / blocks]->fill(options_.isa, task % blocks);
+}
+
 void Job::perform(std::size_t task, std::size_t worker) {
   check_stop();
   std::unique_ptr<Workspace>& workspace = workspaces_[worker];
@@ -154,6 +166,8 @@ void Job::simulate_unit(const Unit& unit, std::size_t scenario, Workspace& works
   const bool within = sends_within(plan, unit);
   std::vector<Arrivals*> ports(courts);
   std::vector<Records*> records;
+  std::vector<Cohorts*> cohorts;
+  workspace.cohorts.resize(std::max(workspace.cohorts.size(), unit.courts.size()));
   workspace.records.resize(std::max(workspace.records.size(), unit.courts.size()));
   for (std::size_t i = 0; i < unit.courts.size(); ++i) {
     const CourtId court = unit.courts[i];
@@ -162,6 +176,8 @@ void Job::simulate_unit(const Unit& unit, std::size_t scenario, Workspace& works
     ports[court.value()] = &incoming;
     workspace.records[i].reshape(leaves(court), months, static_cast<std::size_t>(plan.replications));
     records.push_back(&workspace.records[i]);
+    workspace.cohorts[i].reshape(leaves(court), months);
+    cohorts.push_back(&workspace.cohorts[i]);
   }
   const std::vector<CourtId> to = receivers(plan, unit);
   workspace.outgoing.clear();
@@ -170,7 +186,8 @@ void Job::simulate_unit(const Unit& unit, std::size_t scenario, Workspace& works
   for (std::size_t i = 0; i < to.size(); ++i) ports[to[i].value()] = &workspace.outgoing[i];
 
   const NationalTable& national = national_[scenario] ? *national_[scenario] : *national_.front();
-  simulate(options_.isa, plan, unit, national, records, ports);
+  const StaffTable& staff = staff_[scenario] ? *staff_[scenario] : *staff_.front();
+  simulate(options_.isa, plan, unit, {national, staff}, {records, cohorts, ports});
   for (const CourtId court : unit.courts) inboxes_[scenario * courts + court.value()]->arrivals = {};
 }
 

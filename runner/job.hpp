@@ -9,6 +9,7 @@
 
 #include "model/plan.hpp"
 #include "model/simulate.hpp"
+#include "model/staff.hpp"
 #include "results/writer.hpp"
 #include "runner/progress.hpp"
 #include "runner/schedule.hpp"
@@ -42,6 +43,7 @@ class Job {
   template <Executor E>
   void run(const E& executor) {
     executor.run(TaskGraph(national_tasks()), [this](std::size_t task, std::size_t) { draw_national(task); });
+    executor.run(TaskGraph(staff_tasks()), [this](std::size_t task, std::size_t) { simulate_staff(task); });
     executor.run(schedule_.graph, [this](std::size_t task, std::size_t worker) { perform(task, worker); });
     finish();
   }
@@ -56,6 +58,8 @@ class Job {
   [[nodiscard]] std::vector<PlaceId> places_summarised(const Task& task) const;
   [[nodiscard]] std::size_t national_tasks() const;
   void draw_national(std::size_t task);
+  [[nodiscard]] std::size_t staff_tasks() const;
+  void simulate_staff(std::size_t task);
   void perform(std::size_t task, std::size_t worker);
   void perform(const SimulateUnit& task, Workspace& workspace);
   void perform(const CloseRessort& task, Workspace& workspace);
@@ -79,6 +83,7 @@ class Job {
   RecordsPool pool_;
   std::vector<std::unique_ptr<NationalTable>>
       national_;                                        // of each scenario; null where it shares the first's
+  std::vector<std::unique_ptr<StaffTable>> staff_;  // same
   std::vector<std::unique_ptr<Workspace>> workspaces_;  // per worker, made by it
   std::vector<std::unique_ptr<Sums>> ressorts_;         // [scenario · courts + appeal court]
   std::vector<std::unique_ptr<Sums>> nations_;          // per scenario

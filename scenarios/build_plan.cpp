@@ -115,12 +115,17 @@ void fill_cells(Plan& plan, const Value& document, const NetworkData& network,
 
 void fill_staff(Plan& plan, const NetworkData& network) {
   for (const auto& etpt : network.etpt) {
-    std::array<Staff, std::size(categories)> staff;
-    for (std::size_t category = 0; category < staff.size(); ++category) {
-      staff[category].reference = etpt[category];
-      staff[category].etpt.assign(static_cast<std::size_t>(plan.months), etpt[category]);
+    const auto months = static_cast<std::size_t>(plan.months);
+    std::array<Staff, category_count> court;
+    for (std::size_t category = 0; category < category_count; ++category) {
+      Staff& staff = court[category];
+      staff.persons = etpt[category] > 0 ? 1 : 0;
+      staff.posts.assign(months, staff.persons);
+      staff.presence.assign(months, etpt[category]);
+      staff.departures.assign(months, 1);
+      staff.reference.assign(months, etpt[category]);
     }
-    plan.staff.push_back(std::move(staff));
+    plan.staff.courts.push_back(std::move(court));
   }
 }
 

@@ -7,7 +7,7 @@ constexpr std::string_view schemas[] = {scenario_schema};
 constexpr std::string_view switches[] = {"on", "off"};
 constexpr std::string_view laws[] = {"saturating", "fixed"};
 constexpr std::string_view conventions[] = {"calendar", "ajust-3.6"};
-constexpr std::string_view staff[] = {"magistrat", "greffe", "autour_du_magistrat"};
+constexpr std::string_view staff[] = {"magistrat", "parquet", "greffe", "autour_du_magistrat"};
 constexpr std::string_view indicators[] = {"entrees",         "sorties",      "stock",     "dtes",
                                            "taux_couverture", "duree",        "age_stock", "part_sorties_12",
                                            "part_stock_12",   "part_stock_24"};

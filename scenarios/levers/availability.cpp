@@ -40,7 +40,7 @@ void multiply_staff(const Value& lever, const Scene& scene, std::span<const std:
   const double multiply = number(lever, "multiply");
   for (const CourtId court : selected_courts(lever, scene)) {
     for (const Category category : concerned(lever)) {
-      fold(scene.plan.staff[court.value()][static_cast<std::size_t>(category)].etpt, weight, multiply);
+      fold(scene.plan.staff.of(court, category).presence, weight, multiply);
     }
   }
   for (const std::size_t index : cells) {

@@ -5,7 +5,7 @@
 namespace clepsydre::scenarios {
 namespace {
 
-constexpr std::string_view staff[] = {"magistrat", "greffe", "autour_du_magistrat"};
+constexpr std::string_view staff[] = {"magistrat", "parquet", "greffe", "autour_du_magistrat"};
 
 constexpr Field common[] = {
     {.name = "id",

@@ -10,7 +10,7 @@ constexpr std::string_view schemas[] = {network_schema};
 constexpr std::string_view kinds[] = {"TJ", "CA"};
 constexpr std::string_view carries[] = {"cases", "staff_time"};
 constexpr std::string_view series[] = {"entrees", "productivity"};
-constexpr std::string_view staff_categories[] = {"magistrat", "greffe", "autour_du_magistrat"};
+constexpr std::string_view staff_categories[] = {"magistrat", "parquet", "greffe", "autour_du_magistrat"};
 
 constexpr Field source = {
     .name = "source", .type = Type::text, .meaning = "Source of the numbers, or hypothese."};
@@ -284,6 +284,11 @@ constexpr Field hours[] = {
     {.name = "magistrat",
      .type = Type::section,
      .meaning = "A-JUST: 208 × 8.",
+     .presence = required,
+     .fields = worked},
+    {.name = "parquet",
+     .type = Type::section,
+     .meaning = "As a magistrat.",
      .presence = required,
      .fields = worked},
     {.name = "greffe",

@@ -71,16 +71,15 @@ Plan plan_of(const std::vector<Step>& steps, MonthsConvention convention, double
   Cell& cell = plan.cells[0];
   const double length = window_length(convention, steps.front().from, steps.back().to);
   const int all_days = weekdays(steps.front().from, steps.back().to);
-  Staff& staff = plan.staff[0][static_cast<std::size_t>(Category::magistrat)];
-  staff.reference = 3;
-  staff.etpt.clear();
+  std::vector<double> etpt;
   for (std::size_t i = 0; i < steps.size(); ++i) {
     // A-JUST weighs a window's ETPT by Monday-Friday days: so are the steps.
     const double months = length * weekdays(steps[i].from, steps[i].to) / all_days;
     cell.entrees[i] = parts * entrees * months;
     cell.productivity[i] = months;
-    staff.etpt.push_back(steps[i].etpt);
+    etpt.push_back(steps[i].etpt);
   }
+  plan.staff.of(CourtId(0), Category::magistrat) = steady_staff(etpt, 3);
   cell.work = {{.category = Category::magistrat,
                 .reference_ventilation = 1,
                 .ventilation = std::vector<double>(steps.size(), 1.0),

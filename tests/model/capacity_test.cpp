@@ -9,54 +9,57 @@ namespace {
 using testing::DoubleEq;
 using testing::ElementsAre;
 
-//! A plan of two months: 4 magistrats at the reference, 5 then 6 now; greffe 10, 10 then 5.
-Plan plan_with_staff() {
-  Plan plan;
-  plan.months = 2;
-  plan.staff.resize(1);
-  plan.staff[0][static_cast<std::size_t>(Category::magistrat)] = {{5, 6}, 4};
-  plan.staff[0][static_cast<std::size_t>(Category::greffe)] = {{10, 5}, 10};
+constexpr CourtId court{0};
+
+//! Two months of a court with 4 magistrats at the reference and 2 persons around them.
+StaffPlan staff() {
+  StaffPlan plan;
+  plan.courts.resize(1);
+  plan.of(court, Category::magistrat).reference = {4, 4};
+  plan.of(court, Category::greffe).reference = {0, 0};
+  plan.of(court, Category::autour_du_magistrat).reference = {2, 2};
   return plan;
 }
 
-Cell cell_with(std::vector<Work> work) {
-  Cell cell;
-  cell.court = CourtId(0);
-  cell.productivity = {1.0, 0.5};
-  cell.work = std::move(work);
-  return cell;
+Work work(Category category, std::vector<double> ventilation, std::vector<double> tmd) {
+  return {category, 0.5, std::move(ventilation), 10, std::move(tmd)};
 }
 
-TEST(Capacity, IsProductivityWhereThereIsNoStaffData) {
-  EXPECT_THAT(capacity_factor(plan_with_staff(), cell_with({})), ElementsAre(1.0, 0.5));
-}
-
-TEST(Capacity, MovesWithTheStaff) {
-  const Cell cell = cell_with({{Category::magistrat, 0.5, {0.5, 0.5}, 10, {10, 10}}});
-  EXPECT_THAT(capacity_factor(plan_with_staff(), cell), ElementsAre(DoubleEq(1.25), DoubleEq(0.75)));
+TEST(Capacity, IsOneAtTheReference) {
+  EXPECT_THAT(time_factor(staff(), court, work(Category::magistrat, {0.5, 0.5}, {10, 10})),
+              ElementsAre(DoubleEq(1.0 / 4), DoubleEq(1.0 / 4)));
 }
 
 TEST(Capacity, MovesAgainstTheTimePerCase) {
-  const Cell cell = cell_with({{Category::magistrat, 0.5, {0.5, 0.5}, 10, {8, 12.5}}});
-  EXPECT_THAT(capacity_factor(plan_with_staff(), cell), ElementsAre(DoubleEq(1.25 / 0.8), DoubleEq(0.6)));
+  EXPECT_THAT(time_factor(staff(), court, work(Category::magistrat, {0.5, 0.5}, {8, 12.5})),
+              ElementsAre(DoubleEq(1.25 / 4), DoubleEq(0.8 / 4)));
 }
 
 TEST(Capacity, MovesWithTheShareOfTimeGivenToTheContentieux) {
-  const Cell cell = cell_with({{Category::magistrat, 0.5, {0.5, 0.25}, 10, {10, 10}}});
-  EXPECT_THAT(capacity_factor(plan_with_staff(), cell), ElementsAre(DoubleEq(1.25), DoubleEq(0.375)));
+  EXPECT_THAT(time_factor(staff(), court, work(Category::magistrat, {0.5, 0.25}, {10, 10})),
+              ElementsAre(DoubleEq(1.0 / 4), DoubleEq(0.5 / 4)));
 }
 
-TEST(Capacity, IsThatOfTheCategoryThatBinds) {
-  const Cell cell = cell_with(
-      {{Category::magistrat, 0.5, {0.5, 0.5}, 10, {10, 10}}, {Category::greffe, 0.3, {0.3, 0.3}, 7, {7, 7}}});
-  EXPECT_THAT(capacity_factor(plan_with_staff(), cell), ElementsAre(DoubleEq(1.0), DoubleEq(0.25)));
+TEST(Capacity, CountsTheTeamAtTheReferenceToo) {
+  StaffPlan plan = staff();
+  plan.team = 0.25;
+  const double reference = 4 + 0.25 * 2;
+  EXPECT_THAT(time_factor(plan, court, work(Category::magistrat, {0.5, 0.5}, {10, 10})),
+              ElementsAre(DoubleEq(1 / reference), DoubleEq(1 / reference)));
 }
 
-TEST(Capacity, DoesNotMoveWithACategoryThatWasNotCounted) {
-  Plan plan = plan_with_staff();
-  plan.staff[0][static_cast<std::size_t>(Category::magistrat)].reference = 0;
-  const Cell cell = cell_with({{Category::magistrat, 0.5, {0.5, 0.5}, 10, {10, 10}}});
-  EXPECT_THAT(capacity_factor(plan, cell), ElementsAre(1.0, 0.5));
+TEST(Capacity, GivesNoTeamToOthersThanMagistrats) {
+  StaffPlan plan = staff();
+  plan.team = 0.25;
+  plan.of(court, Category::greffe).reference = {8, 8};
+  EXPECT_THAT(time_factor(plan, court, work(Category::greffe, {0.5, 0.5}, {10, 10})),
+              ElementsAre(DoubleEq(1.0 / 8), DoubleEq(1.0 / 8)));
+}
+
+TEST(Capacity, IsNotLimitedByACategoryThatWasNotCounted) {
+  EXPECT_TRUE(limits(staff(), court, work(Category::magistrat, {}, {})));
+  EXPECT_FALSE(limits(staff(), court, work(Category::greffe, {}, {})));
+  EXPECT_FALSE(limits(staff(), court, work(Category::parquet, {}, {})));
 }
 
 }  // namespace

@@ -31,6 +31,12 @@ void expect_factors(const std::vector<double>& after, const std::vector<double>&
   }
 }
 
+//! ETPT of the first court if nobody leaves or comes.
+double etpt_of(const Plan& plan, Category category, std::size_t month) {
+  const Staff& staff = plan.staff.of(CourtId(0), category);
+  return staff.persons * staff.presence[month];
+}
+
 TEST(EntreesLever, RampsInEqualStepsAndThenStays) {
   const Plan plan =
       with_lever("type: entrees, contentieux: TJ/2., multiply: 0.8, from: 2026-03, ramp_months: 4");
@@ -84,9 +90,9 @@ TEST(TmdLever, ChangesTheHoursOfItsCategoryOnly) {
 
 TEST(AvailabilityLever, TakesStaffWhereItIsKnownAndProductivityWhereNot) {
   const Plan plan = with_lever("type: availability, multiply: 0.6, from: 2026-03, to: 2026-03");
-  EXPECT_DOUBLE_EQ(plan.staff[0][0].etpt[2], 6);
-  EXPECT_DOUBLE_EQ(plan.staff[0][0].etpt[3], 10);
-  EXPECT_DOUBLE_EQ(plan.staff[0][0].reference, 10);
+  EXPECT_DOUBLE_EQ(etpt_of(plan, Category::magistrat, 2), 6);
+  EXPECT_DOUBLE_EQ(etpt_of(plan, Category::magistrat, 3), 10);
+  EXPECT_DOUBLE_EQ(plan.staff.of(CourtId(0), Category::magistrat).reference[0], 10);
   EXPECT_EQ(cell_of(plan, "100001", "TJ/2.1.").productivity,
             cell_of(base(), "100001", "TJ/2.1.").productivity);
   expect_factors(cell_of(plan, "100002", "TJ/2.1.").productivity,
@@ -95,15 +101,15 @@ TEST(AvailabilityLever, TakesStaffWhereItIsKnownAndProductivityWhereNot) {
 
 TEST(AvailabilityLever, OfOneContentieuxIsProductivityThere) {
   const Plan plan = with_lever("type: availability, contentieux: TJ/2.1., multiply: 0.6");
-  EXPECT_EQ(plan.staff[0][0].etpt, base().staff[0][0].etpt);
+  EXPECT_EQ(plan.staff.courts[0][0].presence, base().staff.courts[0][0].presence);
   expect_factors(plan.cells[0].productivity, base().cells[0].productivity, {}, 0.6);
   EXPECT_EQ(plan.cells[1].productivity, base().cells[1].productivity);
 }
 
 TEST(AvailabilityLever, OfOneCategoryLeavesTheOthersAtWork) {
   const Plan plan = with_lever("type: availability, categories: [magistrat], multiply: 0");
-  EXPECT_EQ(plan.staff[0][0].etpt[0], 0);
-  EXPECT_EQ(plan.staff[0][1].etpt[0], 20);
+  EXPECT_EQ(etpt_of(plan, Category::magistrat, 0), 0);
+  EXPECT_EQ(etpt_of(plan, Category::greffe, 0), 20);
 }
 
 TEST(AvailabilityLever, UncertainIsAnEffectOnCapacity) {

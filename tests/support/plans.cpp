@@ -83,6 +83,15 @@ Cell cell(const SmallPlan& of, CourtId court, LeafId leaf, double routed) {
 
 }  // namespace
 
+Staff steady_staff(const std::vector<double>& etpt, double reference) {
+  const std::vector<double> ones(etpt.size(), 1.0);
+  return {.persons = 1,
+          .posts = ones,
+          .presence = etpt,
+          .departures = ones,
+          .reference = std::vector<double>(etpt.size(), reference)};
+}
+
 Plan small_plan(const SmallPlan& of) {
   Plan plan;
   plan.id = "small";
@@ -100,7 +109,7 @@ Plan small_plan(const SmallPlan& of) {
       plan.cells.push_back(cell(of, CourtId(court), leaf, routed));
     }
   }
-  plan.staff.resize(of.tribunals + 1);
+  plan.staff.courts.resize(of.tribunals + 1);
   const auto leaves = static_cast<Eigen::Index>(plan.nomenclature->leaf_count());
   plan.national.entrees = Eigen::MatrixXd::Constant(leaves, leaves, 0.4);
   plan.national.entrees.diagonal().setOnes();

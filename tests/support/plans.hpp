@@ -24,6 +24,9 @@ struct SmallPlan {
   double withdrawal = 0.002;
 };
 
+//! Staff whose ETPT is the given series, whoever leaves or comes, and `reference` at the reference.
+Staff steady_staff(const std::vector<double>& etpt, double reference);
+
 //! Tribunals "T0", "T1"… in the ressort of one cour d'appel "A", appeals between leaves of the same number.
 //! Every cell starts near its equilibrium, with a stock of all ages.
 Plan small_plan(const SmallPlan& of);

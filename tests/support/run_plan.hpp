@@ -4,8 +4,16 @@
 #include <vector>
 
 #include "model/simulate.hpp"
+#include "model/staff.hpp"
 
 namespace clepsydre::tests {
+
+//! What every court did, in order of CourtId.
+struct Traces {
+  std::vector<Records> records;
+  std::vector<Cohorts> cohorts;
+};
+Traces trace_plan(const Plan& plan, Isa isa = best_isa());
 
 //! Records of every court, in order of CourtId.
 std::vector<Records> run_plan(const Plan& plan, Isa isa = best_isa());
