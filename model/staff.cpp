@@ -9,7 +9,8 @@ StaffTable::StaffTable(const Plan& plan) : plan_(plan), padded_(padded(plan.repl
   std::size_t rows = 0;
   for (const auto& court : plan.staff.courts) {
     for (const Staff& staff : court) {
-      const bool empty = staff.persons <= 0 && std::ranges::all_of(staff.posts, [](double p) { return p <= 0; });
+      const bool empty =
+          staff.persons <= 0 && std::ranges::all_of(staff.posts, [](double p) { return p <= 0; });
       rows_.push_back(empty ? std::numeric_limits<std::size_t>::max() : rows++);
     }
   }

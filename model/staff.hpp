@@ -9,11 +9,11 @@
 
 namespace clepsydre {
 
-//! ETPT and vacant posts of every court, category and month, replication by replication. Staff does not depend
-//! on cases, and national arrivals are shared over all courts: it is simulated first, block by block of
-//! replications (blocks are independent), then read only.
-//! One month, in order: moves of reforms, departures ~ Binomial(persons, hazard), filling of posts that were
-//! vacant ~ Binomial(vacant, filling), recruitments, magistrats placés sent.
+//! ETPT and vacant posts of every court, category and month, replication by replication. Staff does not
+//! depend on cases, and national arrivals are shared over all courts: it is simulated first, block by block
+//! of replications (blocks are independent), then read only. One month, in order: moves of reforms,
+//! departures ~ Binomial(persons, hazard), filling of posts that were vacant ~ Binomial(vacant, filling),
+//! recruitments, magistrats placés sent.
 //!   ETPT = (persons − Σ_newcomers (1 − ramp)) · presence, and the placés sent here
 class StaffTable {
  public:

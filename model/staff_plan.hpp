@@ -18,26 +18,30 @@ std::string_view text(Category category);
 
 //! Persons of one category in one court. Monthly series have one value per month of the run.
 struct Staff {
-  double persons = 0;              //!< in post at the start; whole
-  std::vector<double> posts;       //!< posts that exist; those not filled are vacant
-  std::vector<double> presence;    //!< ETPT of a person in post: quotité × (1 − absence) × availability, levers in
+  double persons = 0;         //!< in post at the start; whole
+  std::vector<double> posts;  //!< posts that exist; those not filled are vacant
+  std::vector<double>
+      presence;  //!< ETPT of a person in post: quotité × (1 − absence) × availability, levers in
   std::vector<double> departures;  //!< factor on the category's hazard of leaving; 1 in the reference
-  std::vector<double> reference;   //!< ETPT at which the reference sorties were observed; 0: unknown, the category
-                                   //!< then never limits what the court closes
+  std::vector<double> reference;   //!< ETPT at which the reference sorties were observed; 0: unknown, the
+                                  //!< category then never limits what the court closes
 };
 
 //! How persons of a category come and go, the same in every court.
 struct StaffLaw {
   std::array<double, 12> departure{};  //!< probability that a person leaves, by calendar month
   std::array<double, 12> filling{};    //!< probability that a vacant post is filled, by calendar month
-  std::vector<double> ramp;            //!< share of full work in month 0, 1… after arrival, then 1; at most 24
+  std::vector<double> ramp;  //!< share of full work in month 0, 1… after arrival, then 1; at most 24
 };
 
 //! Persons who come beside the filling of vacancies, shared out over courts in whole persons.
 struct Recruitment {
   enum class Rule { vacancies, weights };  //!< in proportion to the posts vacant in the replication, or fixed
-  enum class Posts { created, existing };  //!< created: a post comes with each person; else they fill vacancies
-  std::string lever;                       //!< its id, which names its random stream
+  enum class Posts {
+    created,
+    existing
+  };                  //!< created: a post comes with each person; else they fill vacancies
+  std::string lever;  //!< its id, which names its random stream
   Category category;
   int month;  //!< of the run
   int persons;
