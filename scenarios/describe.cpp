@@ -10,6 +10,7 @@
 
 #include "scenarios/document.hpp"
 #include "scenarios/scalars.hpp"
+#include "scenarios/targets.hpp"
 
 namespace clepsydre::scenarios {
 namespace {
@@ -115,15 +116,21 @@ std::string levers_text(const Plan& plan, const Value& document) {
   return text;
 }
 
+//! "  civil-12-mois: dtes of TJ/4. (Civil) at most 12 months at the end of 2027-12."
+std::string target_text(const Plan& plan, const Target& target, const Value& item) {
+  const bool most = target.side == Target::Side::at_most;
+  const std::string_view unit = unit_of(target.indicator);
+  return fmt::format("  {}: {} of {} {} {}{}{} at the end of {}.\n", target.id,
+                     indicators[static_cast<std::size_t>(target.indicator)], contentieux_text(plan, item),
+                     most ? "at most" : "at least", item.text_of(most ? "at_most" : "at_least"),
+                     unit.empty() ? "" : " ", unit, item.text_of("by"));
+}
+
 std::string targets_text(const Plan& plan, const Value& document) {
-  const Value* targets = document.find("targets");
-  if (!targets || targets->items.empty()) return "";
+  if (plan.targets.empty()) return "";
   std::string text = "Targets:\n";
-  for (const Value& target : targets->items) {
-    text += fmt::format("  {}: {} of {} at most {} at the end of {}.\n", target.text_of("id"),
-                        target.text_of("indicator"), contentieux_text(plan, target),
-                        target.text_of("at_most"), target.text_of("by"));
-  }
+  for (std::size_t i = 0; i < plan.targets.size(); ++i)
+    text += target_text(plan, plan.targets[i], document["targets"].items[i]);
   return text;
 }
 

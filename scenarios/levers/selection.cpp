@@ -7,6 +7,7 @@
 #include <cassert>
 
 #include "scenarios/names.hpp"
+#include "scenarios/period.hpp"
 #include "scenarios/scalars.hpp"
 
 namespace clepsydre::scenarios {
@@ -45,18 +46,11 @@ std::vector<LeafId> selected_leaves(const Value& lever, const Scene& scene, std:
   return leaves;
 }
 
-//! Position of a month in the period, or `otherwise` where the field is absent. −1: a problem.
-int month_position(const Value& lever, std::string_view key, int otherwise, const Scene& scene) {
-  const Value* value = lever.find(key);
-  if (!value) return otherwise;
-  const Plan& plan = scene.plan;
-  const int position = *Month::parse(value->text) - plan.first;
-  if (position >= 0 && position < plan.months) return position;
-  complain(
-      *value,
-      fmt::format("outside the period {} … {}", plan.first.text(), (plan.first + (plan.months - 1)).text()),
-      scene.problems);
-  return -1;
+//! As position_in_period, or `otherwise` where the field is absent.
+std::optional<int> month_position(const Value& lever, std::string_view key, int otherwise,
+                                  const Scene& scene) {
+  const Value* month = lever.find(key);
+  return month ? position_in_period(*month, scene.plan, scene.problems) : otherwise;
 }
 
 }  // namespace
@@ -127,20 +121,20 @@ void check_binds(const Value& lever, std::string_view what, const Scene& scene) 
 }
 
 std::vector<double> weights(const Value& lever, const Scene& scene) {
-  const int from = month_position(lever, "from", 0, scene);
-  const int to = month_position(lever, "to", scene.plan.months - 1, scene);
+  const auto from = month_position(lever, "from", 0, scene);
+  const auto to = month_position(lever, "to", scene.plan.months - 1, scene);
   const Value* ramp = lever.find("ramp_months");
   const bool baseless = ramp && !lever.find("from");
   if (baseless) complain(*ramp, "needs 'from', the month where the ramp begins", scene.problems);
-  if (from < 0 || to < 0 || baseless) return {};
-  if (to < from) {
+  if (!from || !to || baseless) return {};
+  if (*to < *from) {
     complain(lever["to"], fmt::format("is before from = {}", lever.text_of("from")), scene.problems);
     return {};
   }
   const double steps = ramp ? number(lever, "ramp_months") : 1;
   std::vector<double> weight(static_cast<std::size_t>(scene.plan.months));
-  for (int month = from; month <= to; ++month) {
-    weight[static_cast<std::size_t>(month)] = std::min(1.0, (month - from + 1) / steps);
+  for (int month = *from; month <= *to; ++month) {
+    weight[static_cast<std::size_t>(month)] = std::min(1.0, (month - *from + 1) / steps);
   }
   return weight;
 }

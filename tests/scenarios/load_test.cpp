@@ -184,7 +184,7 @@ TEST(Describe, SaysWhatChangesWhereAndWhen) {
       text,
       HasSubstr("greve: availability of all staff × 0.5 in every contentieux; courts: all; from 2026-05 "
                 "to 2026-05."));
-  EXPECT_THAT(text, HasSubstr("t: dtes of TJ/2. (JAF) at most 12 at the end of 2027-06."));
+  EXPECT_THAT(text, HasSubstr("t: dtes of TJ/2. (JAF) at most 12 months at the end of 2027-06."));
 }
 
 TEST(Describe, TellsEveryKindOfLever) {
