@@ -9,6 +9,7 @@
 #include "scenarios/emit.hpp"
 #include "scenarios/fields.hpp"
 #include "scenarios/levers/lever.hpp"
+#include "scenarios/levers/recruitment.hpp"
 #include "scenarios/levers/selection.hpp"
 #include "scenarios/scalars.hpp"
 #include "scenarios/targets.hpp"
@@ -146,10 +147,11 @@ void apply_levers(Plan& plan, const Value& document, std::span<const Category> b
     if (type && is_sound(lever, type->all_fields())) {
       type->apply(lever, scene);
     } else {
-      check_names(lever, scene);
+      check_names(lever, type ? type->fields : common_lever_names(), scene);
     }
     problems.add(found);
   }
+  follow_closures(plan.staff);
 }
 
 void check_start(const Plan& plan, const Value& document, const NetworkData& network, Problems& problems) {
