@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <random>
 
 #include "tests/support/staff.hpp"
 
@@ -167,6 +168,40 @@ TEST(Recruitment, OpensARowWhereThereWasNobody) {
   EXPECT_EQ(run.table().etpt(CourtId(4), Category::greffe), nullptr);
 }
 
+//! Any moves and recruitments: nobody is lost or made, replication by replication.
+class OnRandomStaff : public testing::TestWithParam<unsigned> {};
+
+TEST_P(OnRandomStaff, TheNationHasThoseWhoWereThereAndThoseWhoCame) {
+  std::mt19937 engine(GetParam());
+  const auto below = [&](int n) { return static_cast<int>(engine() % static_cast<unsigned>(n)); };
+  const auto share = [&] { return below(1001) / 1000.0; };
+  Plan plan = staff_plan({.tribunals = 6, .persons = 5.0 * below(300), .vacant = 3 * share(), .ramp = {}});
+  for (int i = 0; i < 8; ++i) {
+    const auto from = static_cast<std::size_t>(below(6));
+    plan.staff.moves.push_back(
+        {below(24), CourtId(from), CourtId((from + 1) % 7), magistrat, below(2) == 0 ? 1.0 : share()});
+  }
+  std::vector<double> came(24, 6 * plan.staff.of(CourtId(0), magistrat).persons + 30);
+  for (int i = 0; i < 8; ++i) {
+    std::vector<double> weights(7);
+    for (double& weight : weights) weight = below(2) * std::pow(10, 6 * share() - 3);
+    weights[0] += 1e-3;
+    plan.staff.recruitments.push_back(recruitment(below(24), below(3000), weights));
+    Recruitment& last = plan.staff.recruitments.back();
+    last.rule = below(2) == 0 ? Recruitment::Rule::weights : Recruitment::Rule::vacancies;
+    last.posts = below(2) == 0 ? Recruitment::Posts::created : Recruitment::Posts::existing;
+    for (auto month = static_cast<std::size_t>(last.month); month < 24; ++month) came[month] += last.persons;
+  }
+  const StaffRun run(plan);
+  expect_whole(run, plan);
+  for (int month = 0; month < 24; ++month) {
+    for (std::size_t r = 0; r < 40; ++r) {
+      ASSERT_EQ(run.nation(magistrat, month, r), came[static_cast<std::size_t>(month)]);
+    }
+  }
+}
+INSTANTIATE_TEST_SUITE_P(Laws, OnRandomStaff, testing::Range(0U, 30U));
+
 TEST(Ramp, WorksUpToFullMonthByMonth) {
   Plan plan = staff_plan({.tribunals = 1, .ramp = {0.2, 0.5, 0.9}});
   plan.staff.recruitments = {recruitment(1, 10, {1}), recruitment(2, 10, {1})};
@@ -177,15 +212,16 @@ TEST(Ramp, WorksUpToFullMonthByMonth) {
 }
 
 TEST(Ramp, ThoseWhoCameFirstLeaveFirst) {
-  // 20 in post, 10 come in month 0; half of all leave each month: the ten are newcomers as long as others
-  // are.
-  Plan plan = staff_plan({.tribunals = 1, .months = 4, .vacant = 0, .departure = 0.5, .ramp = {0, 0, 0, 0}});
-  plan.staff.recruitments = {recruitment(0, 10, {1})};
+  Plan plan =
+      staff_plan({.tribunals = 1, .months = 4, .vacant = 0, .departure = 0.5, .ramp = {0, 0, 0.5, 0.5}});
+  plan.staff.recruitments = {recruitment(0, 10, {1}), recruitment(1, 8, {1})};
   plan.dispersion = Dispersion::off;
   const StaffRun run(plan);
-  const double expected[] = {10, 0, 0, 0};  // persons 20, 10, 5, 2.5, of whom newcomers 10, 10, 5, 2.5
-  for (int month = 0; month < 4; ++month)
+  // Seniors, then newcomers of month 0 and of month 1: 10 10 -, 0 10 8, 0 1 8, 0 0 4.5.
+  const double expected[] = {10, 0, 0.5, 2.25};
+  for (int month = 0; month < 4; ++month) {
     EXPECT_NEAR(run.etpt(0, magistrat, month, 0), expected[month], 1e-4);
+  }
 }
 
 TEST(Pool, SendsAllItsPersonsEachMonthToTribunalsOfItsRessort) {
@@ -203,6 +239,27 @@ TEST(Pool, SendsAllItsPersonsEachMonthToTribunalsOfItsRessort) {
         ASSERT_EQ(2 * sent, std::floor(2 * sent));
       }
     }
+  }
+}
+
+TEST(Pool, StaysInItsRessort) {
+  const auto court = [](const char* code, CourtKind kind, const char* ressort) {
+    return Court{code, code, kind, ressort, 48, 2, 1e5};
+  };
+  Plan plan = staff_plan({});
+  const std::vector<Court> courts = {court("T0", CourtKind::tj, "A"), court("T1", CourtKind::tj, "B"),
+                                     court("T2", CourtKind::tj, "A"), court("B", CourtKind::ca, "B"),
+                                     court("A", CourtKind::ca, "A")};
+  plan.network = std::make_shared<const Network>(courts, std::vector<Flow>{});
+  const StaffRun without(plan);
+  plan.staff.pools = {{.appeal_court = CourtId(4), .category = magistrat, .persons = 9, .presence = 1}};
+  const StaffRun with(plan);
+  for (std::size_t r = 0; r < 40; ++r) {
+    const auto sent = [&](std::size_t at) {
+      return with.etpt(at, magistrat, 3, r) - without.etpt(at, magistrat, 3, r);
+    };
+    EXPECT_EQ(sent(0) + sent(2), 9);
+    EXPECT_EQ(sent(1) + sent(3) + sent(4), 0);
   }
 }
 

@@ -75,22 +75,46 @@ TEST(Staff, LeavesByTheCalendar) {
   }
 }
 
+//! ⌊share · persons + u⌋ has the mean share · persons.
+TEST(StaffMove, IsOnAverageItsShare) {
+  Plan plan = staff_plan({.tribunals = 2, .months = 1, .replications = 4000});
+  plan.staff.moves = {{0, CourtId(0), CourtId(1), Category::magistrat, 0.333}};
+  const Moments left = moments(StaffRun(plan), 0, 4000);
+  EXPECT_NEAR(left.mean, 20 * 0.667, 4 * left.error);
+  EXPECT_GT(left.error, 0);
+  plan.dispersion = Dispersion::off;
+  EXPECT_NEAR(StaffRun(plan).etpt(0, Category::magistrat, 0, 0), 20 * 0.667, 1e-5);
+}
+
+//! Placés go in proportion to vacancies.
+TEST(Pool, IsOnAverageSharedByVacancies) {
+  Plan plan = staff_plan({.tribunals = 3, .months = 1, .replications = 4000});
+  plan.staff.of(CourtId(0), Category::magistrat).posts = {21};
+  plan.staff.pools = {{CourtId(3), Category::magistrat, 5, 1}};
+  const Moments there = moments(StaffRun(plan), 0, 4000);
+  EXPECT_NEAR(there.mean, 20 + 5.0 / 9, 4 * there.error);
+  plan.dispersion = Dispersion::off;
+  EXPECT_NEAR(StaffRun(plan).etpt(0, Category::magistrat, 0, 0), 20 + 5.0 / 9, 1e-5);
+}
+
 //! n persons of whom each comes with probability p, over courts by weight: the mean of systematic sampling is
 //! the share, and dispersion off is the mean.
 TEST(Recruitment, IsOnAverageItsMeanSharedByWeight) {
-  StaffShape of{.tribunals = 3, .months = 1, .replications = 4000, .persons = 0, .vacant = 0};
-  Plan plan = staff_plan(of);
-  plan.staff.recruitments = {{.lever = "renfort",
-                              .category = Category::magistrat,
-                              .month = 0,
-                              .persons = 40,
-                              .fill = 0.7,
-                              .weights = {0.9, 2, 3}}};
-  // Nobody else is there: court 0 has no one by its shape, the others two and four.
-  const Moments random = moments(StaffRun(plan), 0, 4000);
-  EXPECT_NEAR(random.mean, 28 * 0.9 / 5.9, 4 * random.error);
-  plan.dispersion = Dispersion::off;
-  EXPECT_NEAR(StaffRun(plan).etpt(0, Category::magistrat, 0, 0), 28 * 0.9 / 5.9, 1e-5);
+  for (const double fill : {1.0, 0.7}) {
+    // Nobody else is in court 0, which is looked at.
+    Plan plan = staff_plan({.tribunals = 3, .months = 1, .replications = 4000, .persons = 0, .vacant = 0});
+    plan.staff.recruitments = {{.lever = "renfort",
+                                .category = Category::magistrat,
+                                .month = 0,
+                                .persons = 40,
+                                .fill = fill,
+                                .weights = {0.9, 2, 3}}};
+    const double share = 40 * fill * 0.9 / 5.9;
+    const Moments random = moments(StaffRun(plan), 0, 4000);
+    EXPECT_NEAR(random.mean, share, 4 * random.error);
+    plan.dispersion = Dispersion::off;
+    EXPECT_NEAR(StaffRun(plan).etpt(0, Category::magistrat, 0, 0), share, 1e-5);
+  }
 }
 
 }  // namespace
