@@ -71,7 +71,8 @@ std::vector<Series> StaffProgramBuilder::posts_after_moves() const {
     const auto from = row(move.from, move.category);
     if (!from) continue;
     Series& gets = posts[*row(move.to, move.category)];
-    for (auto month = static_cast<std::size_t>(std::max(move.month, 0)); month < gets.size(); ++month) {
+    assert(move.month >= 0);
+    for (auto month = static_cast<std::size_t>(move.month); month < gets.size(); ++month) {
       const double moved = move.share * posts[*from][month];
       posts[*from][month] -= moved;
       gets[month] += moved;
