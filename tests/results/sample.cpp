@@ -200,7 +200,8 @@ Summary summary(const Layout& layout, std::size_t scenario, PlaceId place) {
     const auto variable = static_cast<std::size_t>(compared[i]);
     summary.difference[i] = summary.quantile[variable];
     summary.difference_mean[i] = summary.mean[variable];
-    summary.better[i] = summary.mean[static_cast<std::size_t>(Variable::part_stock_12)];
+    summary.better[i] = summary.mean[variable];
+    for (float& share : summary.better[i]) share = 1 / (1 + share);
   }
   return summary;
 }
