@@ -63,6 +63,7 @@ ProgramBuilder::ProgramBuilder(const Plan& plan, const Unit& unit, const Shared&
   unit_.national_entrees = shared.national.entrees();
   unit_.national_capacity = shared.national.capacity();
   add_effects();
+  open_dockets(unit);
   for (std::size_t i = 0; i < unit.courts.size(); ++i)
     add_court(unit.courts[i], *output.records[i], *output.cohorts[i], mask);
   add_redeployments(unit);

@@ -20,7 +20,7 @@ std::vector<std::size_t> followed(std::size_t replications) {
 
 TEST(Cohorts, BeginWithTheCasesFiled) {
   const Plan plan = small_plan({.months = months, .replications = 150});
-  const Traces traces = trace_plan(plan);
+  const Traces traces = trace(plan);
   for (std::size_t court = 0; court < traces.cohorts.size(); ++court) {
     for (std::size_t cell = 0; cell < traces.cohorts[court].contentieux(); ++cell) {
       for (std::size_t month = 0; month < months; ++month) {
@@ -34,7 +34,7 @@ TEST(Cohorts, BeginWithTheCasesFiled) {
 }
 
 TEST(Cohorts, OnlyShrink) {
-  const Traces traces = trace_plan(small_plan({.months = months, .replications = 20}));
+  const Traces traces = trace(small_plan({.months = months, .replications = 20}));
   const auto series = traces.cohorts[0].series(0);
   for (std::size_t month = 0; month < months; ++month) {
     for (std::size_t i = 1; i < Cohorts::row; ++i)
@@ -46,7 +46,7 @@ TEST(Cohorts, OnlyShrink) {
 TEST(Cohorts, TogetherAreTheStock) {
   Plan plan = small_plan({.months = months, .replications = 20});
   for (Cell& cell : plan.cells) cell.stock.fill(0);
-  const Traces traces = trace_plan(plan);
+  const Traces traces = trace(plan);
   for (std::size_t cell = 0; cell < 3; ++cell) {
     const auto series = traces.cohorts[0].series(cell);
     for (std::size_t month = 0; month < months; ++month) {
@@ -61,10 +61,10 @@ TEST(Cohorts, TogetherAreTheStock) {
 
 TEST(Cohorts, AreTheSameOnEveryInstructionSet) {
   const Plan plan = small_plan({.months = months, .replications = 150});
-  const Traces reference = trace_plan(plan, Isa::v2);
+  const Traces reference = trace(plan, Isa::v2);
   for (const Isa isa : {Isa::v3, Isa::v4}) {
     if (!runs(isa)) continue;
-    const Traces other = trace_plan(plan, isa);
+    const Traces other = trace(plan, isa);
     for (std::size_t cell = 0; cell < 3; ++cell)
       ASSERT_TRUE(std::ranges::equal(reference.cohorts[0].series(cell), other.cohorts[0].series(cell)));
   }

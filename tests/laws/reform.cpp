@@ -164,6 +164,18 @@ TEST(Merge, OfSeveralCourtsIntoOneAddsUp) {
   EXPECT_NEAR(receiver.reference_at(7).sorties, receiver.reference_sorties, 1e-9);
 }
 
+//! Two reforms that cross make the courts one unit of work: what moves inside it arrives all the same.
+TEST(Merge, OfCourtsThatSendEachOtherCasesIsConserved) {
+  Plan plan = base();
+  const LeafId first = plan.cells[0].leaf, second = plan.cells[1].leaf;
+  make_pole(plan, {&t2, 1}, t0, {&first, 1}, month);
+  make_pole(plan, {&t0, 1}, t2, {&second, 1}, month + 3);
+  Plan united = plan;
+  unite_networks({&united, 1});
+  ASSERT_EQ(united.network->units().size(), plan.network->units().size() - 1);
+  expect_conserved(run_plan(united));
+}
+
 TEST(Merge, RefusesWhatCannotBe) {
   Plan plan = base();
   EXPECT_THROW(merge(plan, t0, t0, month), std::invalid_argument);
