@@ -59,7 +59,7 @@ class NodeSeries {
   static Branch grow(const Nomenclature& nomenclature, NodeId node);
   NodeActivity visit(const Branch& branch, std::size_t level, const Walk& walk);
 
-  std::vector<Branch> totals_;  // siège, parquet
+  std::vector<Branch> totals_;                   // siège, parquet
   std::vector<std::vector<std::int32_t>> sums_;  // per level of the table: the node that is being summed
 };
 
