@@ -254,7 +254,8 @@ TEST(Summariser, GivesTheDelaiOfEachCohortWithinWhatIsKnown) {
   for (const std::size_t month : {0U, 2U, 3U}) {
     EXPECT_FLOAT_EQ(summary.delai[month * wait_count], static_cast<float>(1.5 * days_per_month)) << month;
   }
-  for (const std::size_t month : {1U, 4U}) EXPECT_TRUE(std::isnan(summary.delai[month * wait_count])) << month;
+  for (const std::size_t month : {1U, 4U})
+    EXPECT_TRUE(std::isnan(summary.delai[month * wait_count])) << month;
 }
 
 TEST(Summariser, KeepsNothingFromTheContentieuxBefore) {
