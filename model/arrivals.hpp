@@ -26,8 +26,8 @@ class Arrivals {
   [[nodiscard]] std::int32_t* series(std::size_t contentieux) {
     return values_.data() + contentieux * months_ * padded_;
   }
-  //! Docket that comes at the start of a month, [docket_rows][replication]; of zeros where none did yet. It stays
-  //! where it is while others are added.
+  //! Docket that comes at the start of a month, [docket_rows][replication]; of zeros where none did yet. It
+  //! stays where it is while others are added.
   [[nodiscard]] std::uint32_t* docket(std::size_t contentieux, int month);
   //! Dockets that come, by (contentieux, month).
   [[nodiscard]] const Moved& moved() const { return moved_; }

@@ -22,8 +22,8 @@ std::vector<double> time_factor(const StaffPlan& staff, CourtId court, const Wor
   std::vector<double> factor(reference.size());
   for (std::size_t month = 0; month < factor.size(); ++month) {
     const double helped = helpers.empty() ? 0 : team * helpers[month];
-    factor[month] = work.ventilation[month] / work.reference_ventilation * (work.reference_tmd / work.tmd[month]) /
-                    (reference[month] + helped);
+    factor[month] = work.ventilation[month] / work.reference_ventilation *
+                    (work.reference_tmd / work.tmd[month]) / (reference[month] + helped);
   }
   return factor;
 }

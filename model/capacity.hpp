@@ -11,7 +11,8 @@ namespace clepsydre {
 //!   C_g = hours_g · ETPT_g · ventilation / TMD_g        [cases / month]   A-JUST user guide, "temps moyens"
 //!   capacity = productivity · min over the binding categories g of C_g / C_g(reference)
 //!            = productivity · min over g of (ETPT_g + team · helpers_g) · time_factor_g
-//!   time_factor = ventilation / reference · reference TMD / TMD / (reference ETPT_g + team · reference helpers)
+//!   time_factor = ventilation / reference · reference TMD / TMD / (reference ETPT_g + team · reference
+//!   helpers)
 //! The TMD of reference is defined by the sorties observed at the reference, for every category alike: hours
 //! cancel. Domain: the reference ETPT is above 0 in every month.
 std::vector<double> time_factor(const StaffPlan& staff, CourtId court, const Work& work);

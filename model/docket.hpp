@@ -38,7 +38,8 @@ class Docket {
     recount();
   }
 
-  //! All cases leave for another docket: [age][replication], then the open class' months. `stride` numbers a row.
+  //! All cases leave for another docket: [age][replication], then the open class' months. `stride` numbers a
+  //! row.
   void hand_over(std::uint32_t* rows, std::size_t stride) {
     for (int age = 0; age <= ring; ++age) add_to(rows + static_cast<std::size_t>(age) * stride, cases(age));
     add_to(rows + (ring + 1) * stride, open_months_);
@@ -49,7 +50,8 @@ class Docket {
 
   //! Cases come from another docket, as handed over.
   void take_over(const std::uint32_t* rows, std::size_t stride) {
-    for (int age = 0; age <= ring; ++age) cases(age) += load<U>(rows + static_cast<std::size_t>(age) * stride);
+    for (int age = 0; age <= ring; ++age)
+      cases(age) += load<U>(rows + static_cast<std::size_t>(age) * stride);
     open_months_ += load<U>(rows + (ring + 1) * stride);
     oldest_ = ring;
     recount();

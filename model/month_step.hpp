@@ -86,9 +86,10 @@ class CellState {
       (effect.on_capacity ? on_capacity : on_entrees) *= factor;
     }
     const Shocks shocks = draw_shocks(month, words);
+    const F capacity =
+        on_capacity * staff(month) * received(month, redeployed);  // by what was pending before
     const U entrees = file(month, shocks.entrees, on_entrees, words.third);
     docket_.age(entrees);
-    const F capacity = on_capacity * staff(month) * received(month, redeployed);
     const U leaving = close(month, shocks.capacity, capacity, words.fourth, redeployed);
     const Exits exits = docket_.leave(leaving, words.fourth & all(std::uint32_t{0xFFFF}));
     observe(month, entrees, leaving, exits);
@@ -258,7 +259,8 @@ class CellState {
 
   //! Adds what is left of the cohorts of this month and those before to their sums over replications.
   void follow(int month, U entrees) const {
-    const U within = as_unsigned(as_signed(replication()) < all(static_cast<std::int32_t>(unit_.replications)));
+    const U within =
+        as_unsigned(as_signed(replication()) < all(static_cast<std::int32_t>(unit_.replications)));
     std::int64_t* row = cell_.cohorts + static_cast<std::size_t>(month) * std::size_t{cohort_row};
     row[0] += sum(entrees & within);
     for (int age = 0; age < cohort_ages && age <= month; ++age) {

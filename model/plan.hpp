@@ -20,7 +20,6 @@
 
 namespace clepsydre {
 
-
 //! A log level that a single shock moves: value_t = level_t + sd · η, level_{t+1} = level_t + step · sd · η,
 //! η = √national · c + √(1 − national) · ε with c shared by all courts and ε the cell's own.
 struct LocalLevel {
@@ -71,8 +70,8 @@ struct Cell {
   LocalLevel entrees_level;
 
   EffortLaw law = EffortLaw::saturating;
-  double reference_sorties = 0;  //!< cases closed in a mean month at the reference load
-  double reference_load = 0;     //!< stock + entrées at which they were observed
+  double reference_sorties = 0;                  //!< cases closed in a mean month at the reference load
+  double reference_load = 0;                     //!< stock + entrées at which they were observed
   std::vector<DatedReference> later_references;  //!< in order of month
   double gamma = 0.9;
   double gamma_sd = 0;  //!< drawn once per replication
@@ -90,6 +89,9 @@ struct Cell {
   std::array<std::uint32_t, age_classes> stock{};  //!< cases pending at the start, by age class
   double open_age = age_classes - 1;               //!< mean whole months of age in the last class
   std::array<double, 12> past_sorties{};           //!< cases closed in the twelve months before, oldest first
+
+  //! The reference in force in a month of the run.
+  [[nodiscard]] DatedReference reference_at(int month) const;
 };
 
 //! A lever whose size is itself uncertain: one draw per replication, the same in every court.
@@ -110,8 +112,8 @@ struct FlowChange {
   std::vector<double> factor;  //!< on its rate, per month in which the case is closed; rate · factor ≤ 1
 };
 
-//! Cases of a flow go to another court from a month of closing on. They are the same cases: the flow keeps its
-//! random stream.
+//! Cases of a flow go to another court from a month of closing on. They are the same cases: the flow keeps
+//! its random stream.
 struct Redirect {
   std::size_t flow;  //!< position in Network::flows()
   CourtId to;        //!< of the kind of the court that got them before
@@ -127,7 +129,8 @@ struct Transfer {
 };
 
 //! Staff time that moves between the contentieux of one court by a monthly rule.
-//!   spill:       time that a giver left unused last month, 1 − Y/(capacity at the reference load), goes to the
+//!   spill:       time that a giver left unused last month, 1 − Y/(capacity at the reference load), goes to
+//!   the
 //!                receivers, in proportion to the time they have; `strength` is the share that is not lost.
 //!   worst_delay: the receivers share their time anew each month in proportion to
 //!                w · (stock / reference sorties)^strength, their sum staying; there are no givers.

@@ -65,11 +65,11 @@ struct ShareProgram {
 };
 
 struct RedeploymentProgram {
-  bool worst_delay;                 //!< else spill
-  const float* strength;            //!< [month]
-  const float* received;            //!< [month] Σ weights of the receivers
-  const std::size_t* receivers;     //!< positions in UnitProgram::cells
-  const float* const* weights;      //!< [receiver][month]
+  bool worst_delay;              //!< else spill
+  const float* strength;         //!< [month]
+  const float* received;         //!< [month] Σ weights of the receivers
+  const std::size_t* receivers;  //!< positions in UnitProgram::cells
+  const float* const* weights;   //!< [receiver][month]
   std::size_t receiver_count;
 };
 
@@ -88,8 +88,8 @@ struct CellProgram {
   LevelProgram entrees_level;
 
   EffortLaw law;
-  const float* effort;  //!< [month] saturating: logit(Y/A) at the reference load with the month's productivity;
-                        //!< fixed: cases closed at the reference with it. Staff comes on top
+  const float* effort;  //!< [month] saturating: logit(Y/A) at the reference load with the month's
+                        //!< productivity; fixed: cases closed at the reference with it. Staff comes on top
   const float* log_reference_load;  //!< [month]
   const float* reference_sorties;   //!< [month]
   const WorkProgram* works;         //!< the least of them limits; none: staff is not known
@@ -150,8 +150,8 @@ struct UnitProgram {
   std::size_t redeployment_count;
 };
 
-inline constexpr std::size_t most_effects = 32;  //!< uncertain levers of one plan
-inline constexpr std::size_t most_routes = 8;    //!< flows that leave one cell
+inline constexpr std::size_t most_effects = 32;        //!< uncertain levers of one plan
+inline constexpr std::size_t most_routes = 8;          //!< flows that leave one cell
 inline constexpr std::size_t most_redeployments = 64;  //!< of one unit
 
 }  // namespace clepsydre

@@ -28,15 +28,6 @@ LevelProgram level_program(const LocalLevel& level, Dispersion dispersion) {
           .freedom = static_cast<float>(level.freedom)};
 }
 
-//! What the cell closes with what load, in a month.
-DatedReference reference_at(const Cell& cell, int month) {
-  DatedReference reference{0, cell.reference_sorties, cell.reference_load};
-  for (const DatedReference& later : cell.later_references) {
-    if (later.from <= month) reference = later;
-  }
-  return reference;
-}
-
 //! CellProgram::effort of a month.
 double effort_of(EffortLaw law, const DatedReference& reference, double productivity) {
   if (law == EffortLaw::fixed) return productivity * reference.sorties;
@@ -72,6 +63,7 @@ ProgramBuilder::ProgramBuilder(const Plan& plan, const Unit& unit, const Shared&
   unit_.national_entrees = shared.national.entrees();
   unit_.national_capacity = shared.national.capacity();
   add_effects();
+  open_dockets(unit);
   for (std::size_t i = 0; i < unit.courts.size(); ++i)
     add_court(unit.courts[i], *output.records[i], *output.cohorts[i], mask);
   add_redeployments(unit);
@@ -150,7 +142,7 @@ CellProgram ProgramBuilder::cell_program(const Cell& cell) {
 void ProgramBuilder::set_effort(CellProgram& program, const Cell& cell) {
   std::vector<double> effort, load, sorties;
   for (int month = 0; month < plan_.months; ++month) {
-    const DatedReference reference = reference_at(cell, month);
+    const DatedReference reference = cell.reference_at(month);
     effort.push_back(effort_of(cell.law, reference, cell.productivity[static_cast<std::size_t>(month)]));
     load.push_back(std::log(std::max(reference.load, 1.0)));
     sorties.push_back(reference.sorties);

@@ -22,6 +22,7 @@ class ProgramBuilder {
 
  private:
   void add_effects();
+  void open_dockets(const Unit& unit);
   void add_court(CourtId court, Records& records, Cohorts& cohorts, const CellMask& mask);
   CellProgram cell_program(const Cell& cell);
   void set_effort(CellProgram& program, const Cell& cell);

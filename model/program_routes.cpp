@@ -75,6 +75,17 @@ std::vector<double> ProgramBuilder::rates_of(const Flow& flow) const {
   return rates;
 }
 
+//! Before any cell is added: a receiver of this unit must find the dockets that its own unit sends.
+void ProgramBuilder::open_dockets(const Unit& unit) {
+  for (const Transfer& transfer : plan_.transfers) {
+    if (std::ranges::find(unit.courts, plan_.cells[transfer.from].court) == unit.courts.end()) continue;
+    const Cell& receiver = plan_.cells[transfer.to];
+    Arrivals* port = arrivals_[receiver.court.value()];
+    assert(port != nullptr && !port->empty());
+    port->docket(row_of(plan_, receiver.court, receiver.leaf), transfer.month);
+  }
+}
+
 void ProgramBuilder::add_dockets(CellProgram& program, std::size_t row, const Arrivals* incoming) {
   std::vector<DocketProgram>& dockets = dockets_.emplace_back();
   if (incoming != nullptr) {

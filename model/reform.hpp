@@ -13,14 +13,14 @@ namespace clepsydre {
 //! either before.
 void merge(Plan& plan, CourtId from, CourtId to, int month);
 
-//! From a month on, a TJ is in the ressort of another CA: cases closed there from then on go to that CA, with the
-//! share of direct filings, staff and reference that they make up in the CA before. Pending appeals stay where
-//! they are. Errors: std::invalid_argument where the court is no TJ, or the CA is its own already.
+//! From a month on, a TJ is in the ressort of another CA: cases closed there from then on go to that CA, with
+//! the share of direct filings, staff and reference that they make up in the CA before. Pending appeals stay
+//! where they are. Errors: std::invalid_argument where the court is no TJ, or the CA is its own already.
 void attach(Plan& plan, CourtId court, CourtId appeal_court, int month);
 
-//! From a month on, one court has the given contentieux of others: filings, pending cases, cases routed there,
-//! and the share of persons and posts that worked on them. Leaves: of the court's kind.
-//! Errors: as merge.
+//! From a month on, one court has the given contentieux of others: filings, pending cases, cases routed
+//! there, and the share of persons and posts that worked on them. Leaves: of the court's kind. Errors: as
+//! merge.
 void make_pole(Plan& plan, std::span<const CourtId> from, CourtId to, std::span<const LeafId> contentieux,
                int month);
 

@@ -51,7 +51,9 @@ namespace {
 
 //! Courts that cases of a unit may go to, under this plan; with repeats.
 std::vector<CourtId> destinations(const Plan& plan, const Unit& unit) {
-  const auto is_mine = [&](CourtId court) { return std::ranges::find(unit.courts, court) != unit.courts.end(); };
+  const auto is_mine = [&](CourtId court) {
+    return std::ranges::find(unit.courts, court) != unit.courts.end();
+  };
   std::vector<CourtId> found;
   for (const CourtId court : unit.courts) {
     for (const Flow& flow : plan.network->flows_from(court)) {
@@ -71,7 +73,8 @@ std::vector<CourtId> destinations(const Plan& plan, const Unit& unit) {
 
 std::vector<CourtId> receivers(const Plan& plan, const Unit& unit) {
   std::vector<CourtId> found = destinations(plan, unit);
-  std::erase_if(found, [&](CourtId court) { return std::ranges::find(unit.courts, court) != unit.courts.end(); });
+  std::erase_if(found,
+                [&](CourtId court) { return std::ranges::find(unit.courts, court) != unit.courts.end(); });
   std::ranges::sort(found);
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;

@@ -66,8 +66,8 @@ struct Shared {
 };
 
 //! What a unit gives. `records`, `cohorts`: one per court of the unit, shaped for the leaves of its kind and
-//! overwritten. `arrivals`: per court of the network, null where none is meant; those of the unit's own courts
-//! hold what the units before it have sent, those of receivers() get what this unit sends.
+//! overwritten. `arrivals`: per court of the network, null where none is meant; those of the unit's own
+//! courts hold what the units before it have sent, those of receivers() get what this unit sends.
 struct UnitOutput {
   std::span<Records*> records;
   std::span<Cohorts*> cohorts;

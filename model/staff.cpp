@@ -1,50 +1,55 @@
 #include "model/staff.hpp"
 
-#include <algorithm>
-#include <limits>
+#include "model/kernel_entry.hpp"
+#include "model/measures.hpp"
 
 namespace clepsydre {
+namespace {
 
-StaffTable::StaffTable(const Plan& plan) : plan_(plan), padded_(padded(plan.replications)) {
-  std::size_t rows = 0;
-  for (const auto& court : plan.staff.courts) {
-    for (const Staff& staff : court) {
-      const bool empty = staff.persons <= 0 && std::ranges::all_of(staff.posts, [](double p) { return p <= 0; });
-      rows_.push_back(empty ? std::numeric_limits<std::size_t>::max() : rows++);
-    }
+auto staff_kernel(Isa isa) {
+  switch (isa) {
+    case Isa::v2:
+      return v2::staff_block;
+    case Isa::v3:
+      return v3::staff_block;
+    case Isa::v4:
+      break;
   }
-  etpt_.resize(rows * static_cast<std::size_t>(plan.months) * padded_);
-  vacancies_.resize(etpt_.size());
+  return v4::staff_block;
 }
 
-void StaffTable::fill(Isa, std::size_t block) {
-  const auto months = static_cast<std::size_t>(plan_.months);
-  for (std::size_t i = 0; i < rows_.size(); ++i) {
-    if (rows_[i] == std::numeric_limits<std::size_t>::max()) continue;
-    const Staff& staff = plan_.staff.courts[i / category_count][i % category_count];
-    for (std::size_t month = 0; month < months; ++month) {
-      float* at = etpt_.data() + (rows_[i] * months + month) * padded_ + block * block_width;
-      std::fill_n(at, block_width, static_cast<float>(staff.persons * staff.presence[month]));
-    }
-  }
+}  // namespace
+
+StaffTable::StaffTable(const Plan& plan)
+    : rows_(staff_rows(plan)),
+      builder_(plan, rows_),
+      row_size_(static_cast<std::size_t>(plan.months) * padded(plan.replications)),
+      blocks_(padded(plan.replications) / block_width),
+      etpt_(builder_.program().row_count * row_size_),
+      vacancies_(etpt_.size()) {}
+
+void StaffTable::fill(Isa isa, std::size_t block) {
+  StaffProgram program = builder_.program();
+  program.etpt = etpt_.data();
+  program.vacancies = vacancies_.data();
+  // Persons, created posts and newcomers of each row: see staff_step.hpp.
+  std::vector<float> room(program.row_count * (2 + program.cohorts) * block_width);
+  staff_kernel(isa)(program, block, room.data());
 }
 
-std::size_t StaffTable::row(CourtId court, Category category) const {
-  return rows_[court.value() * category_count + static_cast<std::size_t>(category)];
+std::optional<std::size_t> StaffTable::start(CourtId court, Category category) const {
+  const auto row = rows_[court.value() * category_count + static_cast<std::size_t>(category)];
+  return row ? std::optional(*row * row_size_) : std::nullopt;
 }
 
 const float* StaffTable::etpt(CourtId court, Category category) const {
-  const std::size_t at = row(court, category);
-  if (at == std::numeric_limits<std::size_t>::max()) return nullptr;
-  return etpt_.data() + at * static_cast<std::size_t>(plan_.months) * padded_;
+  const auto at = start(court, category);
+  return at ? etpt_.data() + *at : nullptr;
 }
 
 const std::uint16_t* StaffTable::vacancies(CourtId court, Category category) const {
-  const std::size_t at = row(court, category);
-  if (at == std::numeric_limits<std::size_t>::max()) return nullptr;
-  return vacancies_.data() + at * static_cast<std::size_t>(plan_.months) * padded_;
+  const auto at = start(court, category);
+  return at ? vacancies_.data() + *at : nullptr;
 }
-
-bool share_staff(const Plan& a, const Plan& b) { return &a == &b; }
 
 }  // namespace clepsydre

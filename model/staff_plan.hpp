@@ -18,26 +18,30 @@ std::string_view text(Category category);
 
 //! Persons of one category in one court. Monthly series have one value per month of the run.
 struct Staff {
-  double persons = 0;              //!< in post at the start; whole
-  std::vector<double> posts;       //!< posts that exist; those not filled are vacant
-  std::vector<double> presence;    //!< ETPT of a person in post: quotité × (1 − absence) × availability, levers in
+  double persons = 0;         //!< in post at the start; whole
+  std::vector<double> posts;  //!< posts that exist; those not filled are vacant
+  //! ETPT of a person in post: quotité × (1 − absence) × availability, levers in.
+  std::vector<double> presence;
   std::vector<double> departures;  //!< factor on the category's hazard of leaving; 1 in the reference
-  std::vector<double> reference;   //!< ETPT at which the reference sorties were observed; 0: unknown, the category
-                                   //!< then never limits what the court closes
+  //! ETPT at which the reference sorties were observed; 0: unknown, the category then never limits what the
+  //! court closes.
+  std::vector<double> reference;
 };
 
 //! How persons of a category come and go, the same in every court.
 struct StaffLaw {
   std::array<double, 12> departure{};  //!< probability that a person leaves, by calendar month
   std::array<double, 12> filling{};    //!< probability that a vacant post is filled, by calendar month
-  std::vector<double> ramp;            //!< share of full work in month 0, 1… after arrival, then 1; at most 24
+  std::vector<double> ramp;  //!< share of full work in month 0, 1… after arrival, then 1; at most 24
+  bool operator==(const StaffLaw&) const = default;
 };
 
 //! Persons who come beside the filling of vacancies, shared out over courts in whole persons.
 struct Recruitment {
   enum class Rule { vacancies, weights };  //!< in proportion to the posts vacant in the replication, or fixed
-  enum class Posts { created, existing };  //!< created: a post comes with each person; else they fill vacancies
-  std::string lever;                       //!< its id, which names its random stream
+  //! created: a post comes with each person; else they fill vacancies.
+  enum class Posts { created, existing };
+  std::string lever;  //!< its id, which names its random stream
   Category category;
   int month;  //!< of the run
   int persons;
@@ -45,6 +49,7 @@ struct Recruitment {
   Rule rule = Rule::weights;
   Posts posts = Posts::created;
   std::vector<double> weights;  //!< per court; 0: gets nobody. Under `vacancies` they multiply the vacancies
+  bool operator==(const Recruitment&) const = default;
 };
 
 //! A share of a court's persons and posts moves to another court: reforms move staff with the cases.
@@ -55,6 +60,7 @@ struct StaffMove {
   CourtId to;
   Category category;
   double share;  //!< of persons and posts, in [0, 1]
+  bool operator==(const StaffMove&) const = default;
 };
 
 //! Magistrats placés of a cour d'appel: each month they are sent, whole persons, to the TJs of its ressort in
@@ -64,6 +70,7 @@ struct Pool {
   Category category;
   int persons;
   double presence;  //!< ETPT of a person
+  bool operator==(const Pool&) const = default;
 };
 
 struct StaffPlan {

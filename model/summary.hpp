@@ -57,7 +57,8 @@ struct Summary {
       better;  //!< share of replications below it, [contentieux][month]
 
   //! Days until the parts `waits` of the cases filed in the month are closed, over all replications together;
-  //! NaN where they are not before the end of the run, or of the docket's age classes. [contentieux][month][part]
+  //! NaN where they are not before the end of the run, or of the docket's age classes.
+  //! [contentieux][month][part]
   std::vector<float> delai;
 
   std::size_t targets = 0;

@@ -37,5 +37,13 @@ inline constexpr Column<ContentieuxRow, std::string> contentieux_columns[] = {
     {"contentieux_kind", &ContentieuxRow::kind},     {"contentieux_parent", &ContentieuxRow::parent},
     {"contentieux_domain", &ContentieuxRow::domain},
 };
+inline constexpr Column<TargetRow, std::string> target_columns[] = {
+    {"cible", &TargetRow::id},
+    {"cible_label", &TargetRow::label},
+    {"cible_indicateur", &TargetRow::indicator},
+    {"cible_contentieux", &TargetRow::contentieux},
+    {"cible_sens", &TargetRow::side},
+};
+inline constexpr Column<TargetRow, double> target_numbers[] = {{"cible_valeur", &TargetRow::value}};
 
 }  // namespace clepsydre::results

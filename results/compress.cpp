@@ -2,33 +2,26 @@
 
 #include <cassert>
 
-namespace clepsydre::results {
+#include "results/figures.hpp"
 
-CompressedSummary compress([[maybe_unused]] const Layout& layout, const Summary& summary) {
-  [[maybe_unused]] const std::size_t months =
-      layout.contentieux.size() * static_cast<std::size_t>(layout.months);
-  CompressedSummary packed{.scenario = summary.scenario,
-                           .place = summary.place,
-                           .quantile{},
-                           .mean{},
-                           .difference{},
-                           .difference_mean{},
-                           .better{}};
-  for (std::size_t variable = 0; variable < variable_count; ++variable) {
-    assert(summary.quantile[variable].size() == months * layout.quantiles.size());
-    assert(summary.mean[variable].size() == months);
-    const Rounding rounding = measured(static_cast<Variable>(variable)).rounding;
-    packed.quantile[variable] = compressed(summary.quantile[variable], rounding);
-    packed.mean[variable] = compressed(summary.mean[variable], rounding);
+namespace clepsydre::results {
+namespace {
+
+Bytes chunk(const Figures& figures, const Layout& layout, const Summary& summary) {
+  if (!has(layout, figures.section)) return {};
+  if (const auto* derive = std::get_if<Derived>(&figures.source)) {
+    return compressed((*derive)(layout, summary), figures.rounding);
   }
-  for (std::size_t i = 0; i < compared_count; ++i) {
-    assert(summary.difference[i].size() == months * layout.quantiles.size());
-    assert(summary.difference_mean[i].size() == months && summary.better[i].size() == months);
-    const Rounding rounding = measured(compared[i]).rounding;
-    packed.difference[i] = compressed(summary.difference[i], rounding);
-    packed.difference_mean[i] = compressed(summary.difference_mean[i], rounding);
-    packed.better[i] = compressed(summary.better[i], Rounding::exact);
-  }
+  const std::vector<float>& values = std::get<Numbers>(figures.source).in(summary);
+  assert(values.size() == chunk_size(figures, layout));
+  return compressed(values, figures.rounding);
+}
+
+}  // namespace
+
+CompressedSummary compress(const Layout& layout, const Summary& summary) {
+  CompressedSummary packed{.scenario = summary.scenario, .place = summary.place, .chunks{}};
+  for (const Figures& figures : all_figures()) packed.chunks.push_back(chunk(figures, layout, summary));
   return packed;
 }
 

@@ -1,7 +1,7 @@
 // A summary ready to be written.
 #pragma once
 
-#include <array>
+#include <vector>
 
 #include "model/summary.hpp"
 #include "results/chunk.hpp"
@@ -9,15 +9,12 @@
 
 namespace clepsydre::results {
 
-//! One scenario and one place: a chunk per dataset.
+//! One scenario and one place: a chunk per dataset, in the order of all_figures(); empty where the layout has
+//! no such dataset.
 struct CompressedSummary {
   std::size_t scenario = 0;
   PlaceId place;
-  std::array<Bytes, variable_count> quantile;
-  std::array<Bytes, variable_count> mean;
-  std::array<Bytes, compared_count> difference;
-  std::array<Bytes, compared_count> difference_mean;
-  std::array<Bytes, compared_count> better;
+  std::vector<Bytes> chunks;
 };
 
 //! Compresses a summary; pure, so that every thread can do its own.

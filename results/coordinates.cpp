@@ -24,6 +24,12 @@ hsize_t length(Axis axis, const Layout& layout) {
       return static_cast<hsize_t>(layout.months);
     case Axis::quantile:
       return layout.quantiles.size();
+    case Axis::category:
+      return category_count;
+    case Axis::part:
+      return wait_count;
+    case Axis::cible:
+      return layout.targets.size();
     case Axis::bounds:
       return 2;
     case Axis::kept_court:
@@ -55,16 +61,16 @@ Dataset create(hid_t group, const Coordinate& row, const std::vector<T>& values,
   }
 }
 
-void describe(const Dataset& dataset, const Coordinate& row) {
+void describe(const Dataset& dataset, const Coordinate& row, const Layout& layout) {
   netcdf::put(dataset.id(), "long_name", row.long_name);
   netcdf::put(dataset.id(), "label_fr", row.label);
-  if (!row.units.empty()) netcdf::put(dataset.id(), "units", row.units);
+  if (!row.units.empty()) put_units(dataset, row.units, layout.first);
   if (!row.standard_name.empty()) netcdf::put(dataset.id(), "standard_name", row.standard_name);
 }
 
 template <class Rows, class Member>
 auto column(const Rows& rows, Member member) {
-  std::vector<std::remove_cvref_t<decltype(std::invoke(member, rows.front()))>> values;
+  std::vector<std::remove_cvref_t<decltype(std::invoke(member, *std::begin(rows)))>> values;
   for (const auto& row : rows) values.push_back(std::invoke(member, row));
   return values;
 }
@@ -81,8 +87,6 @@ void put_time(Coordinates& coordinates, const Layout& layout) {
   starts.pop_back();
   coordinates.dimension(Axis::time, starts);
   const hid_t time = coordinates.scale(Axis::time).id();
-  netcdf::put(time, "units", time_units(layout.first));
-  netcdf::put(time, "calendar", "standard");
   netcdf::put(time, "axis", "T");
 }
 
@@ -106,7 +110,29 @@ void put_contentieux_numbers(Coordinates& coordinates, const Layout& layout) {
   netcdf::put(flags.id(), "flag_meanings", "sum leaf");
 }
 
+void put_categories(Coordinates& coordinates) {
+  const auto code = [](Category category) { return std::string(text(category)); };
+  coordinates.dimension(Axis::category, column(categories, code));
+}
+
+std::vector<std::string> category_labels() {
+  return {"Magistrats du siège", "Magistrats du parquet", "Greffe", "Équipe autour du magistrat"};
+}
+
+void put_targets(Coordinates& coordinates, const Layout& layout) {
+  const std::vector<double> starts = month_starts(layout.first, layout.months);
+  const auto due = [&](const TargetRow& row) { return starts[static_cast<std::size_t>(row.by)]; };
+  put_columns(coordinates, target_columns, layout.targets);
+  put_columns(coordinates, target_numbers, layout.targets);
+  coordinates.about("cible_mois", column(layout.targets, due));
+}
+
 }  // namespace
+
+void put_units(const Dataset& dataset, std::string_view units, Month first) {
+  netcdf::put(dataset.id(), "units", units == as_time ? time_units(first) : std::string(units));
+  if (units == as_time) netcdf::put(dataset.id(), "calendar", "standard");
+}
 
 std::vector<hsize_t> lengths(std::span<const Axis> axes, const Layout& layout) {
   std::vector<hsize_t> all;
@@ -119,7 +145,7 @@ void Coordinates::dimension(Axis axis, const std::vector<T>& values) {
   const Coordinate& row = coordinate(text(axis));
   Dataset dataset = create(group_, row, values, layout_);
   netcdf::make_dimension(dataset, std::string(row.name).c_str());
-  describe(dataset, row);
+  describe(dataset, row, layout_);
   scales_[axis] = std::move(dataset);
 }
 
@@ -132,7 +158,7 @@ template <class T>
 Dataset Coordinates::about(std::string_view name, const std::vector<T>& values) {
   const Coordinate& row = coordinate(name);
   Dataset dataset = create(group_, row, values, layout_);
-  describe(dataset, row);
+  describe(dataset, row, layout_);
   attach(dataset, row.axes);
   return dataset;
 }
@@ -150,6 +176,9 @@ Coordinates put_coordinates(const File& file, const Layout& layout) {
   coordinates.dimension(Axis::contentieux, column(layout.contentieux, &ContentieuxRow::key));
   put_time(coordinates, layout);
   coordinates.dimension(Axis::quantile, layout.quantiles);
+  put_categories(coordinates);
+  coordinates.dimension(Axis::part, std::vector<double>(std::begin(waits), std::end(waits)));
+  if (!layout.targets.empty()) coordinates.dimension(Axis::cible, column(layout.targets, &TargetRow::id));
   coordinates.bare_dimension(Axis::bounds);
   put_time_bounds(coordinates, layout);
   put_columns(coordinates, scenario_columns, layout.scenarios);
@@ -157,6 +186,8 @@ Coordinates put_coordinates(const File& file, const Layout& layout) {
   put_columns(coordinates, court_numbers, layout.courts);
   put_columns(coordinates, contentieux_columns, layout.contentieux);
   put_contentieux_numbers(coordinates, layout);
+  coordinates.about("category_label", category_labels());
+  if (!layout.targets.empty()) put_targets(coordinates, layout);
   return coordinates;
 }
 

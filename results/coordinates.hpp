@@ -16,6 +16,9 @@ namespace clepsydre::results {
 //! Lengths of these axes.
 std::vector<hsize_t> lengths(std::span<const Axis> axes, const Layout& layout);
 
+//! Says the unit of a dataset; as_time becomes days since the first month.
+void put_units(const Dataset& dataset, std::string_view units, Month first);
+
 //! The coordinates of one group of a file. A dimension must be written before what lies along it.
 class Coordinates {
  public:

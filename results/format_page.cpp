@@ -22,6 +22,10 @@ std::string_view text(Storage storage) {
   return names[static_cast<std::size_t>(storage)];
 }
 
+std::string kept_as(Rounding rounding) {
+  return rounding == Rounding::exact ? "exact" : fmt::format("{} bits", ratio_bits);
+}
+
 void add(std::back_insert_iterator<std::string> out, const Coordinate& row) {
   fmt::format_to(out, "| `{}` | {} | {} | {} | {} | {} |\n", row.name, joined(row.axes), text(row.storage),
                  row.units, row.long_name, row.label);
@@ -65,20 +69,29 @@ and the dataset says so in `_QuantizeBitRoundNumberOfSignificantBits`.
 Taken in each replication, where both scenarios share their random numbers, before quantiles are: `ecart_<name>` has
 quantiles, `ecart_<name>_mean` the mean, and `mieux_<name>` the share of replications in which the scenario is below the
 first (less is better in each). All are NaN under the first scenario itself. Shapes are those of a figure and its mean.
+A file of one scenario has none of them.
 
 | names | units of the difference | meaning | français |
 |---|---|---|---|
 )";
 
 constexpr std::string_view after_differences = R"(
+## Delay of a case, targets and staff
+Each is one float32 dataset, chunked and rounded as the figures. Targets are there where a scenario has some.
+
+| name | dimensions | units | kept | meaning | français |
+|---|---|---|---|---|---|
+)";
+
+constexpr std::string_view after_singles = R"(
 ## Coordinates
 | name | dimensions | type | units | meaning | français |
 |---|---|---|---|---|---|
 )";
 
 constexpr std::string_view after_coordinates = R"(
-`time` counts days since the first day of the first month; its attribute `units` names that day. `nv` is a dimension of
-length 2 without values. Every dataset has `long_name` (English) and `label_fr` (French).
+`time` counts days since the first day of the first month; its attribute `units` names that day; what is `as time`
+has the same. Those along `cible` are there where a scenario has targets. `nv` is a dimension of length 2 without values. Every dataset has `long_name` (English) and `label_fr` (French).
 
 ## Group /replications
 Present where courts were kept whole (`--keep-replications`). Counts are −1 where the court has no such contentieux.
@@ -106,9 +119,8 @@ std::string format_page() {
   std::string page = fmt::format(opening, format_name, joined(quantile_axes), joined(mean_axes));
   const auto out = std::back_inserter(page);
   for (const Measured& row : measured()) {
-    const std::string stored = row.rounding == Rounding::exact ? "exact" : fmt::format("{} bits", ratio_bits);
-    fmt::format_to(out, "| `{}` | {} | {} | {}. {} | {} |\n", row.name, row.units, stored, row.long_name,
-                   row.meaning, row.label);
+    fmt::format_to(out, "| `{}` | {} | {} | {}. {} | {} |\n", row.name, row.units, kept_as(row.rounding),
+                   row.long_name, row.meaning, row.label);
   }
   fmt::format_to(out, after_figures, ratio_bits);
   for (const Compared& row : compared_rows()) {
@@ -117,6 +129,11 @@ std::string format_page() {
                    of.units, row.long_name, row.label);
   }
   page += after_differences;
+  for (const Single& row : singles()) {
+    fmt::format_to(out, "| `{}` | {} | {} | {} | {}. {} | {} |\n", row.name, joined(row.axes), row.units,
+                   kept_as(row.rounding), row.long_name, row.meaning, row.label);
+  }
+  page += after_singles;
   for (const Coordinate& row : coordinates()) {
     if (row.axes.front() != Axis::kept_court && row.axes.front() != Axis::replication) add(out, row);
   }

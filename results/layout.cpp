@@ -5,14 +5,23 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <stdexcept>
+
+#include "results/variables.hpp"
 
 namespace clepsydre::results {
 namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-std::string lower(CourtKind kind) { return kind == CourtKind::tj ? "tj" : "ca"; }
+std::string lower(std::string_view text) {
+  std::string lowered(text);
+  for (char& letter : lowered) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  }
+  return lowered;
+}
 
 template <class Rows, class Name>
 std::optional<std::size_t> position(const Rows& rows, std::string_view wanted, Name name) {
@@ -37,9 +46,12 @@ CourtRow row(const Place& place, const Network& network) {
   const Court& court = network.court(place.court);
   switch (place.kind) {
     case PlaceKind::court:
-      return {place.code,        place.label,
-              lower(court.kind), network.court(network.ressort_of(place.court)).code,
-              court.latitude,    court.longitude,
+      return {place.code,
+              place.label,
+              lower(text(court.kind)),
+              network.court(network.ressort_of(place.court)).code,
+              court.latitude,
+              court.longitude,
               court.population};
     case PlaceKind::ressort:
       return {place.code,
@@ -63,11 +75,45 @@ ContentieuxRow row(NodeId id, const Nomenclature& nomenclature) {
   for (std::optional<NodeId> up = node.parent; up; up = nomenclature.node(*up).parent) ++level;
   return {nomenclature.key(id),
           node.label,
-          lower(node.kind),
+          lower(text(node.kind, node.side)),
           node.parent ? nomenclature.key(*node.parent) : "",
           node.domain,
           level,
           node.leaf ? ContentieuxNode::leaf : ContentieuxNode::sum};
+}
+
+TargetRow row(const Target& target, const Nomenclature& nomenclature) {
+  return {target.id,
+          target.label,
+          std::string(measured(target.indicator).name),
+          nomenclature.key(target.contentieux),
+          target.side == Target::Side::at_most ? "at_most" : "at_least",
+          target.value,
+          target.by};
+}
+
+//! Targets of all plans, each id once; what is wrong with them is added to the problems.
+std::vector<TargetRow> unite_targets(std::span<const Plan> plans, std::vector<std::string>& problems) {
+  std::vector<TargetRow> rows;
+  std::map<std::string, std::string> first_plan;  // by id of the target
+  for (const Plan& plan : plans) {
+    for (const Target& target : plan.targets) {
+      const TargetRow asked = row(target, *plan.nomenclature);
+      const auto [named, is_new] = first_plan.emplace(target.id, plan.id);
+      if (is_new) {
+        rows.push_back(asked);
+      } else if (*std::ranges::find(rows, target.id, &TargetRow::id) != asked) {
+        problems.push_back(
+            fmt::format("target '{}' is not the same in '{}' and in '{}' (give one of them another id)",
+                        target.id, named->second, plan.id));
+      }
+      if (target.by < 0 || target.by >= plan.months) {
+        problems.push_back(fmt::format("target '{}' of '{}' is set for {}, outside the run", target.id,
+                                       plan.id, (plan.first + target.by).text()));
+      }
+    }
+  }
+  return rows;
 }
 
 bool same_courts(const Network& one, const Network& other) {
@@ -112,12 +158,15 @@ std::optional<NodeId> Layout::find_contentieux(std::string_view key) const {
 Layout make_layout(std::span<const Plan> plans, std::span<const double> quantiles,
                    std::span<const CourtId> kept, std::string version) {
   if (plans.empty()) throw std::invalid_argument("a result needs at least one scenario");
-  if (const auto problems = differences(plans); !problems.empty()) {
+  std::vector<std::string> problems = differences(plans);
+  std::vector<TargetRow> targets = unite_targets(plans, problems);
+  if (!problems.empty()) {
     throw std::invalid_argument(
         fmt::format("these scenarios cannot stand in one result: {}", fmt::join(problems, "; ")));
   }
   const Plan& plan = plans.front();
   Layout layout;
+  layout.targets = std::move(targets);
   layout.first = plan.first;
   layout.months = plan.months;
   layout.quantiles.assign(quantiles.begin(), quantiles.end());

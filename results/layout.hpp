@@ -37,11 +37,23 @@ enum class ContentieuxNode { sum, leaf };
 struct ContentieuxRow {
   std::string key;  //!< "TJ/", "TJ/2.", "TJ/2.2."
   std::string label;
-  std::string kind;    //!< "tj" or "ca"
+  std::string kind;    //!< its table: "tj", "ca", and "ptj", "pg" for their prosecution
   std::string parent;  //!< key of the parent; empty for the total
   std::string domain;
   int level;  //!< 0 for the total, 1 for a group, and so on
   ContentieuxNode node;
+};
+
+struct TargetRow {
+  std::string id;
+  std::string label;
+  std::string indicator;    //!< name of the figure: "dtes"
+  std::string contentieux;  //!< key
+  std::string side;         //!< "at_most" or "at_least"
+  double value;             //!< in the unit of the figure
+  int by;                   //!< month of the run
+
+  bool operator==(const TargetRow&) const = default;
 };
 
 //! Axes, provenance and attributes of one result file. Rows stand in the order of their ids
@@ -50,6 +62,7 @@ struct Layout {
   std::vector<ScenarioRow> scenarios;
   std::vector<CourtRow> courts;
   std::vector<ContentieuxRow> contentieux;
+  std::vector<TargetRow> targets;  //!< of any scenario, in the order in which the plans name them
   Month first{2026, 1};
   int months = 0;
   std::vector<double> quantiles;  //!< probabilities, rising
@@ -71,7 +84,8 @@ inline constexpr double usual_quantiles[] = {0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.
 
 //! The layout of a run of several scenarios over one network.
 //! Errors: std::invalid_argument, all problems at once, where the plans do not share network, nomenclature,
-//! period, seed and number of replications, where two have one id, or where there is none.
+//! period, seed and number of replications, where two have one id, or where there is none;
+//! and where two targets of one id differ, or one is set for a month after the run.
 Layout make_layout(std::span<const Plan> plans, std::span<const double> quantiles,
                    std::span<const CourtId> kept, std::string version);
 

@@ -11,7 +11,10 @@
 #include <string_view>
 #include <vector>
 
+#include "model/summarise.hpp"
 #include "results/columns.hpp"
+#include "results/coordinates.hpp"
+#include "results/figures.hpp"
 #include "results/netcdf_read.hpp"
 #include "results/time_axis.hpp"
 #include "results/variables.hpp"
@@ -69,6 +72,23 @@ Month read_first_month(const File& file) {
   throw std::runtime_error(fmt::format("the units of 'time' are '{}' (not days since a month)", units));
 }
 
+std::vector<TargetRow> read_targets(const File& file, const Layout& layout) {
+  std::vector<TargetRow> rows;
+  if (!netcdf::has(file.id(), "cible")) return rows;
+  read_columns(file, target_columns, rows);
+  read_columns(file, target_numbers, rows);
+  const std::vector<double> starts = month_starts(layout.first, layout.months - 1);
+  const auto due = netcdf::read_all<double>(file.id(), "cible_mois");
+  for (std::size_t target = 0; target < rows.size(); ++target) {
+    const auto month = std::ranges::find(starts, due.at(target));
+    if (month == starts.end()) {
+      throw std::runtime_error(fmt::format("target '{}' is set for no month of the run", rows[target].id));
+    }
+    rows[target].by = static_cast<int>(month - starts.begin());
+  }
+  return rows;
+}
+
 std::vector<CourtId> read_kept(const File& file, const Layout& layout) {
   std::vector<CourtId> kept;
   if (!netcdf::has(file.id(), "replications")) return kept;
@@ -89,6 +109,7 @@ Layout read_layout(const File& file) {
   read_contentieux(file, layout.contentieux);
   layout.first = read_first_month(file);
   layout.months = static_cast<int>(netcdf::read_all<double>(root, "time").size());
+  layout.targets = read_targets(file, layout);
   layout.quantiles = netcdf::read_all<double>(root, "quantile");
   layout.kept = read_kept(file, layout);
   layout.replications = netcdf::number_attribute<std::int32_t>(root, ".", "replications");
@@ -98,6 +119,43 @@ Layout read_layout(const File& file) {
   layout.network_note = netcdf::text_attribute(root, ".", "note");
   layout.licence = netcdf::text_attribute(root, ".", "licence");
   return layout;
+}
+
+//! Whether the axes that every file has alike are those of this program.
+void check_fixed_axes(const File& file) {
+  const auto is_named = [](const std::string& name, Category category) { return name == text(category); };
+  if (netcdf::has(file.id(), "category") &&
+      !std::ranges::equal(netcdf::read_all<std::string>(file.id(), "category"), categories, is_named)) {
+    throw std::runtime_error("its categories of staff are others than those of this program");
+  }
+  if (netcdf::has(file.id(), "part") &&
+      !std::ranges::equal(netcdf::read_all<double>(file.id(), "part"), waits)) {
+    throw std::runtime_error("its parts of cases closed are others than those of this program");
+  }
+}
+
+//! Whether a file has a section: what it must have, and what any dataset of the section shows.
+bool is_there(const File& file, const Layout& layout, Section section) {
+  if (section == Section::measured || section == Section::targets) return has(layout, section);
+  return std::ranges::any_of(all_figures(), [&](const Figures& figures) {
+    return figures.section == section && netcdf::has(file.id(), figures.name.c_str());
+  });
+}
+
+//! In the order of all_figures(); invalid where the file has no such section.
+std::vector<Dataset> open_figures(const File& file, const Layout& layout) {
+  std::vector<Dataset> datasets;
+  for (const Figures& figures : all_figures()) {
+    Dataset& dataset = datasets.emplace_back();
+    if (is_there(file, layout, figures.section)) dataset = netcdf::open(file.id(), figures.name.c_str());
+  }
+  return datasets;
+}
+
+std::size_t position_of(std::string_view name) {
+  const auto found = std::ranges::find(all_figures(), name, &Figures::name);
+  assert(found != all_figures().end());
+  return static_cast<std::size_t>(found - all_figures().begin());
 }
 
 }  // namespace
@@ -120,28 +178,22 @@ struct Reader::State {
     check_format(explained([this] { return format_of(file); }), path);
     explained([this] {
       layout = read_layout(file);
-      for (const Measured& row : measured()) {
-        const auto variable = static_cast<std::size_t>(row.variable);
-        quantile[variable] = netcdf::open(file.id(), std::string(row.name).c_str());
-        mean[variable] = netcdf::open(file.id(), (std::string(row.name) + "_mean").c_str());
-      }
-      for (std::size_t i = 0; i < compared_count; ++i) {
-        const std::string name(measured(compared[i]).name);
-        difference[i] = netcdf::open(file.id(), ("ecart_" + name).c_str());
-        difference_mean[i] = netcdf::open(file.id(), ("ecart_" + name + "_mean").c_str());
-        better[i] = netcdf::open(file.id(), ("mieux_" + name).c_str());
-      }
+      check_fixed_axes(file);
+      datasets = open_figures(file, layout);
     });
+  }
+
+  //! One number of a dataset. Domain: an offset inside it.
+  [[nodiscard]] float number(const std::string& name, std::span<const hsize_t> offset) const {
+    const std::vector<hsize_t> one(offset.size(), 1);
+    return explained(
+        [&] { return netcdf::read_box<float>(datasets[position_of(name)], offset, one).front(); });
   }
 
   std::filesystem::path path;
   File file;
   Layout layout;
-  std::array<Dataset, variable_count> quantile;
-  std::array<Dataset, variable_count> mean;
-  std::array<Dataset, compared_count> difference;
-  std::array<Dataset, compared_count> difference_mean;
-  std::array<Dataset, compared_count> better;
+  std::vector<Dataset> datasets;  // in the order of all_figures()
 };
 
 Reader::Reader(std::filesystem::path path) : state_(std::make_unique<State>(std::move(path))) {}
@@ -153,30 +205,20 @@ const Layout& Reader::layout() const { return state_->layout; }
 Summary Reader::read(std::size_t scenario, PlaceId place) const {
   const Layout& layout = state_->layout;
   assert(scenario < layout.scenarios.size() && place.value() < layout.courts.size());
-  Summary summary{.scenario = scenario,
-                  .place = place,
-                  .nodes = layout.contentieux.size(),
-                  .months = static_cast<std::size_t>(layout.months),
-                  .quantiles = layout.quantiles.size(),
-                  .quantile{},
-                  .mean{},
-                  .difference{},
-                  .difference_mean{},
-                  .better{}};
-  const std::array<hsize_t, 5> offset{scenario, place.value()};
-  const std::array<hsize_t, 5> lengths{1, 1, summary.nodes, summary.months, summary.quantiles};
+  Summary summary =
+      make_summary(scenario, place, layout.contentieux.size(), static_cast<std::size_t>(layout.months),
+                   layout.quantiles.size(), layout.targets.size());
   state_->explained([&] {
-    for (std::size_t variable = 0; variable < variable_count; ++variable) {
-      summary.quantile[variable] = netcdf::read_box<float>(state_->quantile[variable], offset, lengths);
-      summary.mean[variable] =
-          netcdf::read_box<float>(state_->mean[variable], offset, std::span(lengths).first<4>());
-    }
-    const auto without_quantile = std::span(lengths).first<4>();
-    for (std::size_t i = 0; i < compared_count; ++i) {
-      summary.difference[i] = netcdf::read_box<float>(state_->difference[i], offset, lengths);
-      summary.difference_mean[i] =
-          netcdf::read_box<float>(state_->difference_mean[i], offset, without_quantile);
-      summary.better[i] = netcdf::read_box<float>(state_->better[i], offset, without_quantile);
+    for (std::size_t i = 0; i < all_figures().size(); ++i) {
+      const Figures& figures = all_figures()[i];
+      const auto* numbers = std::get_if<Numbers>(&figures.source);
+      if (numbers == nullptr || state_->datasets[i].id() < 0) continue;
+      std::vector<hsize_t> offset(figures.axes.size(), 0);
+      std::vector<hsize_t> box = lengths(figures.axes, layout);
+      offset[0] = scenario;
+      offset[1] = place.value();
+      box[0] = box[1] = 1;
+      numbers->in(summary) = netcdf::read_box<float>(state_->datasets[i], offset, box);
     }
   });
   return summary;
@@ -203,17 +245,13 @@ KeptReplications Reader::read_replications(std::size_t scenario, CourtId court) 
 float Reader::quantile(const Figure& figure) const {
   const std::array<hsize_t, 5> offset{figure.scenario, figure.place.value(), figure.contentieux.value(),
                                       figure.month, figure.quantile};
-  constexpr std::array<hsize_t, 5> one{1, 1, 1, 1, 1};
-  const Dataset& dataset = state_->quantile[static_cast<std::size_t>(figure.variable)];
-  return state_->explained([&] { return netcdf::read_box<float>(dataset, offset, one).front(); });
+  return state_->number(std::string(measured(figure.variable).name), offset);
 }
 
 float Reader::mean(const Figure& figure) const {
   const std::array<hsize_t, 4> offset{figure.scenario, figure.place.value(), figure.contentieux.value(),
                                       figure.month};
-  constexpr std::array<hsize_t, 4> one{1, 1, 1, 1};
-  const Dataset& dataset = state_->mean[static_cast<std::size_t>(figure.variable)];
-  return state_->explained([&] { return netcdf::read_box<float>(dataset, offset, one).front(); });
+  return state_->number(std::string(measured(figure.variable).name) + "_mean", offset);
 }
 
 }  // namespace clepsydre::results

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "results/coordinates.hpp"
+#include "results/figures.hpp"
 #include "results/netcdf.hpp"
 
 namespace clepsydre::results {
@@ -41,45 +42,20 @@ std::string coordinates_along(std::span<const Axis> axes) {
   return fmt::format("{}", fmt::join(names, " "));
 }
 
-Dataset create_measured(const File& file, const std::string& name, const std::string& long_name,
-                        std::span<const Axis> axes, const Measured& row, const Layout& layout) {
-  netcdf::Shape shape{.lengths = lengths(axes, layout), .chunk = lengths(axes, layout)};
+Dataset create_figures(const File& file, const Figures& figures, const Layout& layout) {
+  netcdf::Shape shape{.lengths = lengths(figures.axes, layout), .chunk = lengths(figures.axes, layout)};
   shape.chunk[0] = 1;  // one scenario and one court is what a reader wants at once
   shape.chunk[1] = 1;
   Dataset dataset =
-      netcdf::create_filled(file.id(), name.c_str(), shape, std::numeric_limits<float>::quiet_NaN());
-  netcdf::put(dataset.id(), "long_name", long_name);
-  netcdf::put(dataset.id(), "label_fr", row.label);
-  netcdf::put(dataset.id(), "units", row.units);
-  netcdf::put(dataset.id(), "coordinates", coordinates_along(axes));
-  if (row.rounding == Rounding::ratio) {
+      netcdf::create_filled(file.id(), figures.name.c_str(), shape, std::numeric_limits<float>::quiet_NaN());
+  netcdf::put(dataset.id(), "long_name", figures.long_name);
+  netcdf::put(dataset.id(), "label_fr", figures.label);
+  put_units(dataset, figures.units, layout.first);
+  netcdf::put(dataset.id(), "coordinates", coordinates_along(figures.axes));
+  if (figures.rounding == Rounding::ratio) {
     netcdf::put(dataset.id(), "_QuantizeBitRoundNumberOfSignificantBits", {ratio_bits});
   }
   return dataset;
-}
-
-void create_compared(const File& file, const Layout& layout, const Coordinates& coordinates,
-                     Skeleton& skeleton) {
-  for (std::size_t i = 0; i < compared_count; ++i) {
-    const Compared& row = compared_rows()[i];
-    Measured measure = measured(row.of);
-    const std::string ecart = fmt::format("ecart_{}", measure.name);
-    const std::string mieux = fmt::format("mieux_{}", measure.name);
-    const std::string long_name(row.long_name);
-    measure.label = row.label;
-    skeleton.difference[i] =
-        create_measured(file, ecart, "quantiles of the " + long_name, quantile_axes, measure, layout);
-    skeleton.difference_mean[i] =
-        create_measured(file, ecart + "_mean", "mean of the " + long_name, mean_axes, measure, layout);
-    measure.label = "Probabilité de faire mieux que la référence";
-    measure.units = "1";
-    measure.rounding = Rounding::exact;
-    skeleton.better[i] = create_measured(file, mieux, "probability of being below the first scenario",
-                                         mean_axes, measure, layout);
-    coordinates.attach(skeleton.difference[i], quantile_axes);
-    coordinates.attach(skeleton.difference_mean[i], mean_axes);
-    coordinates.attach(skeleton.better[i], mean_axes);
-  }
 }
 
 void create_kept(const File& file, const Layout& layout, Skeleton& skeleton) {
@@ -106,18 +82,12 @@ Skeleton create_skeleton(const File& file, const Layout& layout) {
   put_attributes(file, layout);
   const Coordinates coordinates = put_coordinates(file, layout);
   Skeleton skeleton;
-  for (const Measured& row : measured()) {
-    const auto variable = static_cast<std::size_t>(row.variable);
-    const std::string name(row.name);
-    const std::string long_name(row.long_name);
-    skeleton.quantile[variable] =
-        create_measured(file, name, "quantiles of the " + long_name, quantile_axes, row, layout);
-    skeleton.mean[variable] =
-        create_measured(file, name + "_mean", "mean of the " + long_name, mean_axes, row, layout);
-    coordinates.attach(skeleton.quantile[variable], quantile_axes);
-    coordinates.attach(skeleton.mean[variable], mean_axes);
+  for (const Figures& figures : all_figures()) {
+    Dataset& dataset = skeleton.figures.emplace_back();
+    if (!has(layout, figures.section)) continue;
+    dataset = create_figures(file, figures, layout);
+    coordinates.attach(dataset, figures.axes);
   }
-  create_compared(file, layout, coordinates, skeleton);
   if (!layout.kept.empty()) create_kept(file, layout, skeleton);
   return skeleton;
 }

@@ -2,21 +2,19 @@
 #pragma once
 
 #include <array>
+#include <vector>
 
 #include "results/hdf5.hpp"
 #include "results/layout.hpp"
-#include "results/variables.hpp"
 
 namespace clepsydre::results {
 
-//! Where the chunks go, in the order of Variable and of KeptReplications::counts.
+//! Where the chunks go.
 struct Skeleton {
-  std::array<Dataset, variable_count> quantile;
-  std::array<Dataset, variable_count> mean;
-  std::array<Dataset, compared_count> difference;
-  std::array<Dataset, compared_count> difference_mean;
-  std::array<Dataset, compared_count> better;
-  std::array<Dataset, 3> kept;  //!< invalid where the layout keeps no court
+  std::vector<Dataset>
+      figures;  //!< in the order of all_figures(); invalid where the layout has no such dataset
+  std::array<Dataset, 3>
+      kept;  //!< in the order of KeptReplications::counts; invalid where the layout keeps no court
 };
 
 //! Writes all that stands in the file besides the figures.

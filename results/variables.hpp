@@ -12,7 +12,19 @@ namespace clepsydre::results {
 //! Name and version of the format; a reader refuses any other.
 inline constexpr std::string_view format_name = "clepsydre/result/1";
 
-enum class Axis { scenario, court, contentieux, time, quantile, bounds, kept_court, replication };
+enum class Axis {
+  scenario,
+  court,
+  contentieux,
+  time,
+  quantile,
+  category,
+  part,
+  cible,
+  bounds,
+  kept_court,
+  replication
+};
 //! The dimension's name in the file.
 std::string_view text(Axis axis);
 
@@ -45,6 +57,28 @@ struct Compared {
 //! In the order of clepsydre::compared.
 std::span<const Compared> compared_rows();
 
+//! What the datasets of a file are about: a file has all those of a section, or none.
+//! differences: where there are several scenarios. targets: where the plans have some.
+enum class Section { measured, differences, delays, targets, staff };
+
+//! A unit that the file's `time` gives: days since the first of its first month.
+inline constexpr std::string_view as_time = "as time";
+
+//! A figure that is one dataset, float32, NaN where there is nothing to say.
+struct Single {
+  std::string_view name;
+  Section section;
+  std::span<const Axis> axes;
+  std::string_view long_name;  //!< English
+  std::string_view label;      //!< French
+  std::string_view units;      //!< "1", "day" or as_time
+  Rounding rounding;
+  std::string_view meaning;  //!< formula and caveats, for FORMAT.md
+};
+std::span<const Single> singles();
+//! Domain: the name of a row of singles() (asserted).
+const Single& single(std::string_view name);
+
 enum class Storage { text, float64, int32, uint8 };
 
 //! dimension: names the steps of its axis. about: describes them, and is listed by every figure along the
@@ -59,7 +93,7 @@ struct Coordinate {
   Storage storage;
   std::string_view long_name;
   std::string_view label;
-  std::string_view units;          //!< empty for text
+  std::string_view units;          //!< empty for text; as_time for a month
   std::string_view standard_name;  //!< CF, empty where it has none
 };
 std::span<const Coordinate> coordinates();
@@ -78,6 +112,12 @@ std::span<const Kept> kept();
 inline constexpr Axis quantile_axes[] = {Axis::scenario, Axis::court, Axis::contentieux, Axis::time,
                                          Axis::quantile};
 inline constexpr Axis mean_axes[] = {Axis::scenario, Axis::court, Axis::contentieux, Axis::time};
+inline constexpr Axis delay_axes[] = {Axis::scenario, Axis::court, Axis::contentieux, Axis::time, Axis::part};
+inline constexpr Axis target_month_axes[] = {Axis::scenario, Axis::court, Axis::cible, Axis::time};
+inline constexpr Axis target_axes[] = {Axis::scenario, Axis::court, Axis::cible};
+inline constexpr Axis staff_axes[] = {Axis::scenario, Axis::court, Axis::category, Axis::time,
+                                      Axis::quantile};
+inline constexpr Axis staff_mean_axes[] = {Axis::scenario, Axis::court, Axis::category, Axis::time};
 inline constexpr Axis kept_axes[] = {Axis::kept_court, Axis::scenario, Axis::contentieux, Axis::time,
                                      Axis::replication};
 

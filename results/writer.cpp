@@ -20,6 +20,7 @@
 #include "results/netcdf.hpp"
 #include "results/part_file.hpp"
 #include "results/skeleton.hpp"
+#include "results/variables.hpp"
 
 namespace clepsydre::results {
 namespace {
@@ -141,15 +142,11 @@ void Writer::State::close_file() {
 }
 
 void Writer::State::write(const CompressedSummary& summary) const {
-  std::array<hsize_t, std::size(quantile_axes)> offset{summary.scenario, summary.place.value()};
-  for (std::size_t variable = 0; variable < variable_count; ++variable) {
-    write_chunk(skeleton.quantile[variable], offset, summary.quantile[variable]);
-    write_chunk(skeleton.mean[variable], offset, summary.mean[variable]);
-  }
-  for (std::size_t i = 0; i < compared_count; ++i) {
-    write_chunk(skeleton.difference[i], offset, summary.difference[i]);
-    write_chunk(skeleton.difference_mean[i], offset, summary.difference_mean[i]);
-    write_chunk(skeleton.better[i], offset, summary.better[i]);
+  constexpr std::size_t most_axes = 5;
+  const std::array<hsize_t, most_axes> offset{summary.scenario, summary.place.value()};
+  for (std::size_t figures = 0; figures < summary.chunks.size(); ++figures) {
+    if (!summary.chunks[figures].empty())
+      write_chunk(skeleton.figures[figures], offset, summary.chunks[figures]);
   }
 }
 

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "model/calendar.hpp"
 #include "results/reader.hpp"
@@ -34,9 +36,7 @@ std::size_t nearest(const Layout& layout, double probability) {
 }
 
 //! "against reference: stock -101,104 [-135,432; -71,830] cases, lower in 100 % of replications"
-std::string against_first(const Reader& reader, std::size_t scenario, PlaceId place, NodeId contentieux) {
-  const Layout& layout = reader.layout();
-  const Summary summary = reader.read(scenario, place);
+std::string against_first(const Layout& layout, const Summary& summary, NodeId contentieux) {
   const std::size_t last = (contentieux.value() + 1) * summary.months - 1;
   const auto at = [&](double probability) {
     return number(summary.difference[0][last * summary.quantiles + nearest(layout, probability)],
@@ -44,6 +44,23 @@ std::string against_first(const Reader& reader, std::size_t scenario, PlaceId pl
   };
   return fmt::format("against {}: stock {} [{}; {}] cases, lower in {:.0f} % of replications",
                      layout.scenarios.front().id, at(0.5), at(0.1), at(0.9), 100 * summary.better[0][last]);
+}
+
+//! "target civil-12-mois: held in 34 % of replications in 2027-12; reached in half of them by 2029-03"
+std::string of_target(const Layout& layout, const Summary& nation, std::size_t target) {
+  const results::TargetRow& row = layout.targets[target];
+  const auto held = std::span(nation.held).subspan(target * nation.months, nation.months);
+  const auto reached = std::span(nation.reached).subspan(target * nation.months, nation.months);
+  const float when_due = held[static_cast<std::size_t>(row.by)];
+  if (std::isnan(when_due)) return fmt::format("target {}: unknown", row.id);
+  const auto half = std::ranges::find_if(reached, [](float share) { return share >= 0.5F; });
+  const auto month = static_cast<int>(half - reached.begin());
+  return fmt::format(
+      "target {}: held in {:.0f} % of replications in {}; {}", row.id, 100 * when_due,
+      (layout.first + row.by).text(),
+      half == reached.end()
+          ? fmt::format("not reached in half of them by {}", (layout.first + (month - 1)).text())
+          : fmt::format("reached in half of them by {}", (layout.first + month).text()));
 }
 
 class Line {
@@ -88,16 +105,18 @@ std::string headline(const std::filesystem::path& result) {
                                  layout.first.text(), last.text());
   for (std::size_t scenario = 0; scenario < layout.scenarios.size(); ++scenario) {
     text += fmt::format("{} ({})\n", layout.scenarios[scenario].label, layout.scenarios[scenario].id);
-    for (const char* total : {"TJ/", "CA/"}) {
-      const auto contentieux = layout.find_contentieux(total);
-      if (!contentieux) continue;
-      const Line line(reader, scenario, nation, *contentieux);
-      text += fmt::format("  {} {}\n", total, line.text(Variable::stock, "stock", "cases", 1));
-      text += fmt::format("      {}\n", line.text(Variable::dtes, "DTES ", "months", 1));
-      text += fmt::format("      {}\n", line.text(Variable::duree, "durée", "months", 1 / days_per_month));
-      if (scenario > 0) {
-        text += fmt::format("      {}\n", against_first(reader, scenario, nation, *contentieux));
-      }
+    const Summary summary = reader.read(scenario, nation);
+    for (std::size_t node = 0; node < layout.contentieux.size(); ++node) {
+      if (!layout.contentieux[node].parent.empty()) continue;  // totals only
+      const Line line(reader, scenario, nation, NodeId(node));
+      text += fmt::format("  {:4} {}\n", layout.contentieux[node].key,
+                          line.text(Variable::stock, "stock", "cases", 1));
+      text += fmt::format("       {}\n", line.text(Variable::dtes, "DTES ", "months", 1));
+      text += fmt::format("       {}\n", line.text(Variable::duree, "durée", "months", 1 / days_per_month));
+      if (scenario > 0) text += fmt::format("       {}\n", against_first(layout, summary, NodeId(node)));
+    }
+    for (std::size_t target = 0; target < layout.targets.size(); ++target) {
+      text += fmt::format("  {}\n", of_target(layout, summary, target));
     }
   }
   text.pop_back();

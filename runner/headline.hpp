@@ -6,8 +6,9 @@
 
 namespace clepsydre::runner {
 
-//! National stock, DTES and durée of each scenario, at the first and last month, with 80 % intervals.
-//! Errors: as results::Reader.
+//! National stock, DTES and durée of each scenario and table of contentieux, at the first and last month,
+//! with 80 % intervals; then how likely the nation holds each target when due, and when it is reached by
+//! half. Errors: as results::Reader.
 std::string headline(const std::filesystem::path& result);
 
 }  // namespace clepsydre::runner

@@ -114,19 +114,20 @@ void fill_cells(Plan& plan, const Value& document, const NetworkData& network,
 }
 
 void fill_staff(Plan& plan, const NetworkData& network) {
-  for (const auto& etpt : network.etpt) {
-    const auto months = static_cast<std::size_t>(plan.months);
-    std::array<Staff, category_count> court;
+  const auto months = static_cast<std::size_t>(plan.months);
+  for (const auto& base : network.staff) {
+    std::array<Staff, category_count>& court = plan.staff.courts.emplace_back();
     for (std::size_t category = 0; category < category_count; ++category) {
-      Staff& staff = court[category];
-      staff.persons = etpt[category] > 0 ? 1 : 0;
-      staff.posts.assign(months, staff.persons);
-      staff.presence.assign(months, etpt[category]);
-      staff.departures.assign(months, 1);
-      staff.reference.assign(months, etpt[category]);
+      court[category] = {.persons = base[category].persons,
+                         .posts = std::vector<double>(months, base[category].posts),
+                         .presence = std::vector<double>(months, base[category].presence),
+                         .departures = std::vector<double>(months, 1),
+                         .reference = std::vector<double>(months, base[category].etpt)};
     }
-    plan.staff.courts.push_back(std::move(court));
   }
+  plan.staff.laws = network.staff_laws;
+  plan.staff.team = network.team;
+  plan.staff.pools = network.pools;
 }
 
 bool is_sound(Value item, std::span<const Field> fields) {

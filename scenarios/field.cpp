@@ -124,16 +124,33 @@ bool has_fallback(const Field& field) {
          (field.presence == Presence::optional && std::ranges::any_of(field.fields, has_fallback));
 }
 
+}  // namespace
+
+std::vector<std::string> fallback_words(const Field& field) {
+  std::vector<std::string> words;
+  for (std::string_view rest = field.fallback; !rest.empty();) {
+    const std::size_t end = std::min(rest.find(", "), rest.size());
+    words.emplace_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 2, rest.size()));
+  }
+  return words;
+}
+
+namespace {
+
 //! The default of a field that is absent from `map`.
 Value fallback_of(const Field& field, const Value& map) {
   Value value = scalar(std::string(field.fallback), Style::plain, map);
   value.path = member(map.path, field.name);
   if (field.type == Type::section) value.kind = Value::Kind::map;
   if (field.type == Type::choices || field.type == Type::texts) {
-    Value item = value;
-    item.path += "[0]";
+    const Value whole = value;
     value.kind = Value::Kind::list;
-    value.items = {std::move(item)};
+    for (const std::string& word : fallback_words(field)) {
+      value.items.push_back(whole);
+      value.items.back().text = word;
+      value.items.back().path += fmt::format("[{}]", value.items.size() - 1);
+    }
   }
   return value;
 }

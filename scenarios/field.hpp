@@ -37,7 +37,7 @@ struct Field {
   Type type;
   std::string_view meaning;  //!< one sentence
   Presence presence = Presence::optional;
-  std::string_view fallback = "";  //!< default as written in YAML; none if empty
+  std::string_view fallback = "";  //!< default as written in YAML, of a list its items "a, b"; none if empty
   std::string_view unit = "";
   double least = -unbounded;  //!< smallest allowed
   double above = -unbounded;  //!< must be greater than
@@ -51,6 +51,9 @@ struct Field {
 
 //! Why a scalar cannot be the value of a field: "must be at least 0"; empty if it can.
 std::string complaint(const Field& field, std::string_view text, Style style);
+
+//! The items of a list's default.
+std::vector<std::string> fallback_words(const Field& field);
 
 //! Checks a map against its fields, fills defaults, and puts the entries in the order of the table.
 //! Problems: unknown and missing keys, wrong types, values out of their domain. `what` names the map where

@@ -99,10 +99,11 @@ Json type_schema(const Field& field) {
 }
 
 Json default_of(const Field& field) {
+  if (field.type == Type::choices) return fallback_words(field);
   const std::string text(field.fallback);
   if (const auto whole = parse_integer(text)) return *whole;
   if (const auto real = parse_real(text)) return *real;
-  return field.type == Type::choices ? Json::array({text}) : Json(text);
+  return text;
 }
 
 Json field_schema(const Field& field) {

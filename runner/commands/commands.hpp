@@ -21,5 +21,6 @@ Command add_run(CLI::App& app);
 Command add_check(CLI::App& app);
 Command add_describe(CLI::App& app);
 Command add_schema(CLI::App& app);
+Command add_effects(CLI::App& app);
 
 }  // namespace clepsydre::runner

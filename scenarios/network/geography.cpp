@@ -5,21 +5,30 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "model/program.hpp"
 #include "scenarios/network/parts.hpp"
 #include "scenarios/scalars.hpp"
 
 namespace clepsydre::scenarios {
 namespace {
 
-CourtKind kind_of(std::string_view word) { return word == "CA" ? CourtKind::ca : CourtKind::tj; }
+CourtKind kind_of(std::string_view word) {
+  return word == "CA" || word == "PG" ? CourtKind::ca : CourtKind::tj;
+}
 
-//! What every TJ sends to the CA of its ressort.
+Side side_of(std::string_view word) { return word == "PTJ" || word == "PG" ? Side::parquet : Side::siege; }
+
+//! What every court of a kind sends on: to itself, or a TJ to the CA of its ressort.
 struct Route {
   LeafId of;
   LeafId into;
   double rate;
   std::vector<double> lag;
 };
+
+CourtKind kind_of(const NetworkData& data, LeafId leaf) {
+  return data.nomenclature->node(data.nomenclature->node_of(leaf)).kind;
+}
 
 //! Reads "1:0.2;2:0.5;3:0.3"; empty where it is malformed.
 std::vector<double> parse_lag(std::string_view text) {
@@ -83,11 +92,9 @@ std::optional<Route> read_route(CsvTable& table, std::size_t row, const NetworkD
     table.complain(row, c::lag, "the probabilities must sum to 1");
   }
   if (!of || !into || lag.empty()) return std::nullopt;
-  const auto kind = [&](LeafId leaf) {
-    return data.nomenclature->node(data.nomenclature->node_of(leaf)).kind;
-  };
-  if (kind(*of) != CourtKind::tj) table.complain(row, c::of, "must be a contentieux of the TJ");
-  if (kind(*into) != CourtKind::ca) table.complain(row, c::into, "must be a contentieux of the CA");
+  if (kind_of(data, *of) == CourtKind::ca && kind_of(data, *into) == CourtKind::tj) {
+    table.complain(row, c::into, "must be a contentieux of the CA: no case goes down to a TJ");
+  }
 
   double sum = 0;  // what decimal digits left of 1 is spread, so that the model's own check holds
   for (const double probability : lag) sum += probability;
@@ -98,27 +105,31 @@ std::optional<Route> read_route(CsvTable& table, std::size_t row, const NetworkD
 std::vector<Route> read_routes(CsvTable table, const NetworkData& data) {
   std::vector<Route> routes;
   std::map<LeafId, double> leaving;
+  std::map<LeafId, std::size_t> count;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     auto route = read_route(table, row, data);
     if (!route) continue;
     double& sum = leaving[route->of] += route->rate;
     if (sum > 1 + 1e-9)
       table.complain(row, column::flows::rate, fmt::format("more than 1 leaves this leaf: {:.6g}", sum));
+    if (++count[route->of] == most_routes + 1)
+      table.complain(row, column::flows::of, fmt::format("more than {} flows leave this leaf", most_routes));
     routes.push_back(std::move(*route));
   }
   return routes;
 }
 
-std::vector<Flow> flows_of(const std::vector<Court>& courts, const std::vector<Route>& routes) {
+std::vector<Flow> flows_of(const std::vector<Court>& courts, const std::vector<Route>& routes,
+                           const NetworkData& data) {
   std::map<std::string_view, CourtId> ids;
   for (std::size_t court = 0; court < courts.size(); ++court) ids.emplace(courts[court].code, CourtId(court));
   std::vector<Flow> flows;
   for (std::size_t court = 0; court < courts.size(); ++court) {
-    if (courts[court].kind != CourtKind::tj) continue;
     for (const Route& route : routes) {
-      if (route.rate == 0) continue;
-      flows.push_back(
-          {CourtId(court), route.of, ids.at(courts[court].ressort), route.into, route.rate, route.lag});
+      if (route.rate == 0 || kind_of(data, route.of) != courts[court].kind) continue;
+      const bool within = kind_of(data, route.into) == courts[court].kind;
+      const CourtId to = within ? CourtId(court) : ids.at(courts[court].ressort);
+      flows.push_back({CourtId(court), route.of, to, route.into, route.rate, route.lag});
     }
   }
   return flows;
@@ -135,7 +146,8 @@ void read_contentieux(const Folder& folder, NetworkData& data) {
     rows.push_back({kind_of(table.text(row, c::kind)), std::string(table.text(row, c::code)),
                     std::string(table.text(row, c::parent)), std::string(table.text(row, c::label)),
                     std::string(table.text(row, c::domain)),
-                    table.text(row, c::carries) == "cases" ? Carries::cases : Carries::staff_time});
+                    table.text(row, c::carries) == "cases" ? Carries::cases : Carries::staff_time,
+                    side_of(table.text(row, c::kind))});
   }
   try {
     data.nomenclature = std::make_shared<const Nomenclature>(std::move(rows));
@@ -150,7 +162,7 @@ void read_geography(const Folder& folder, NetworkData& data) {
   check_courts(table, courts);
   const std::vector<Route> routes = read_routes(folder.table("flows.csv"), data);
   if (!folder.problems.empty()) return;
-  std::vector<Flow> flows = flows_of(courts, routes);
+  std::vector<Flow> flows = flows_of(courts, routes, data);
   data.network = std::make_shared<const Network>(std::move(courts), std::move(flows));
 }
 

@@ -15,6 +15,14 @@ namespace clepsydre::scenarios {
 
 using YearProfile = std::array<double, 12>;  //!< factor per calendar month, mean 1
 
+//! Staff of one category in one court at the end of the data.
+struct StaffBase {
+  double persons = 0;   //!< whole
+  double posts = 0;     //!< persons and vacancies
+  double presence = 0;  //!< ETPT of a person in post
+  double etpt = 0;      //!< of the year of the cells, magistrats placés in; 0 where unknown
+};
+
 //! Checked, with everything that does not depend on the period filled in.
 struct NetworkData {
   std::string id;
@@ -31,11 +39,14 @@ struct NetworkData {
 
   //! As Plan::cells, without the monthly series; `work` holds every category with its reference TMD.
   std::vector<Cell> cells;
-  std::vector<std::size_t> first_cell;                          //!< per court
-  std::vector<double> monthly_entrees;                          //!< per cell: mean cases filed a month
-  std::vector<YearProfile> entrees_season;                      //!< per leaf
-  std::vector<YearProfile> productivity_season;                 //!< per leaf
-  std::vector<std::array<double, std::size(categories)>> etpt;  //!< per court
+  std::vector<std::size_t> first_cell;                       //!< per court
+  std::vector<double> monthly_entrees;                       //!< per cell: mean cases filed a month
+  std::vector<YearProfile> entrees_season;                   //!< per leaf
+  std::vector<YearProfile> productivity_season;              //!< per leaf
+  std::vector<std::array<StaffBase, category_count>> staff;  //!< per court and category
+  std::array<StaffLaw, category_count> staff_laws;
+  double team = 0;  //!< StaffPlan::team
+  std::vector<Pool> pools;
 };
 
 //! Reads network.yaml and the tables beside it; NETWORK.md describes them.

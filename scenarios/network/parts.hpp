@@ -37,7 +37,11 @@ void read_geography(const Folder& folder, NetworkData& data);
 void read_cells(const Folder& folder, NetworkData& data);
 void read_seasons(const Folder& folder, NetworkData& data);
 void read_parameters(const Folder& folder, NetworkData& data);
-//! staff.csv and work.csv. Needs the cells' sorties.
+//! Domain: a name of the table of columns.
+[[nodiscard]] Category category_named(std::string_view word);
+//! staff_laws.csv and placed.csv. Needs staff.csv: its ETPT of reference rise by the placés.
+void read_movements(const Folder& folder, NetworkData& data);
+//! staff.csv, with read_movements, and work.csv. Needs the cells' sorties.
 void read_staff(const Folder& folder, NetworkData& data);
 //! The sorties of the year before: history.csv, else the yearly mean with its season.
 void read_history(const Folder& folder, NetworkData& data);

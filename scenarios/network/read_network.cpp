@@ -42,6 +42,7 @@ std::optional<Value> read_description(const Folder& folder, NetworkData& data) {
   data.note = root["note"].text;
   data.note_en = root["note_en"].text;
   data.data_until = *Month::parse(root["data_until"].text);
+  data.team = real_at(root, "team");
   constexpr double months_per_year = 12;
   for (const Category category : categories) {
     const Value& worked = root["hours"][text(category)];

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <tuple>
 
@@ -11,24 +12,40 @@ namespace {
 
 constexpr double share_slack = 1e-6;  // shares are rounded decimals
 
-Category category_of(std::string_view word) {
-  return *std::ranges::find_if(categories, [&](Category category) { return text(category) == word; });
-}
-
 std::size_t position(Category category) { return static_cast<std::size_t>(category); }
 
-void read_etpt(CsvTable table, NetworkData& data) {
+//! What a row says, with what follows where it is silent.
+StaffBase staff_at(CsvTable& table, std::size_t row) {
   namespace c = column::staff;
-  data.etpt.resize(data.network->courts().size());
+  const auto or_else = [&](std::size_t column, double otherwise) {
+    const double number = table.number(row, column);
+    return std::isnan(number) ? otherwise : number;
+  };
+  StaffBase staff;
+  staff.etpt = or_else(c::etpt, 0);
+  staff.persons = or_else(c::persons, std::ceil(staff.etpt));
+  staff.posts = or_else(c::posts, staff.persons);
+  staff.presence = or_else(c::presence, staff.persons > 0 ? staff.etpt / staff.persons : 0);
+  if (staff.persons > 0 || staff.etpt == 0) return staff;
+  if (!(staff.posts > 0 && staff.presence > 0)) {
+    table.complain(row, c::persons,
+                   "nobody works the ETPT; where a post is only vacant, say posts and presence");
+  }
+  return staff;
+}
+
+void read_persons(CsvTable table, NetworkData& data) {
+  namespace c = column::staff;
+  data.staff.resize(data.network->courts().size());
   std::map<std::pair<CourtId, Category>, std::size_t> seen;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto court = court_at(table, row, c::court, data);
     if (!court) continue;
-    const Category category = category_of(table.text(row, c::category));
+    const Category category = category_named(table.text(row, c::category));
     if (!seen.emplace(std::pair(*court, category), row).second) {
       table.complain(row, c::category, "stands twice for this court");
     }
-    data.etpt[court->value()][position(category)] = table.number(row, c::etpt);
+    data.staff[court->value()][position(category)] = staff_at(table, row);
   }
 }
 
@@ -55,7 +72,7 @@ Ventilations read_ventilations(CsvTable& table, const NetworkData& data) {
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto leaf = leaf_at(table, row, c::contentieux, data);
     if (!leaf) continue;
-    Ventilation& ventilation = ventilations[position(category_of(table.text(row, c::category)))];
+    Ventilation& ventilation = ventilations[position(category_named(table.text(row, c::category)))];
     std::map<LeafId, double>* shares = &ventilation.everywhere;
     if (table.text(row, c::court) != "*") {
       const auto court = court_at(table, row, c::court, data);
@@ -92,7 +109,8 @@ void check_sums(CsvTable& table, const Ventilations& ventilations, const Network
 void add_work(Cell& cell, const Ventilations& ventilations, const NetworkData& data) {
   for (const Category category : categories) {
     const double ventilation = ventilations[position(category)].of(cell.court, cell.leaf);
-    const double hours = data.hours[position(category)] * data.etpt[cell.court.value()][position(category)];
+    const double hours =
+        data.hours[position(category)] * data.staff[cell.court.value()][position(category)].etpt;
     if (!(ventilation > 0 && hours > 0 && cell.reference_sorties > 0)) continue;
     cell.work.push_back({.category = category,
                          .reference_ventilation = ventilation,
@@ -105,7 +123,8 @@ void add_work(Cell& cell, const Ventilations& ventilations, const NetworkData& d
 }  // namespace
 
 void read_staff(const Folder& folder, NetworkData& data) {
-  read_etpt(folder.table("staff.csv"), data);
+  read_persons(folder.table("staff.csv"), data);
+  read_movements(folder, data);
   CsvTable table = folder.table("work.csv");
   if (!folder.problems.empty()) return;
   const Ventilations ventilations = read_ventilations(table, data);

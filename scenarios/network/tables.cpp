@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::string_view schemas[] = {network_schema};
 constexpr std::string_view kinds[] = {"TJ", "CA"};
+constexpr std::string_view tables_of_contentieux[] = {"TJ", "PTJ", "CA", "PG"};
 constexpr std::string_view carries[] = {"cases", "staff_time"};
 constexpr std::string_view series[] = {"entrees", "productivity"};
 constexpr std::string_view staff_categories[] = {"magistrat", "parquet", "greffe", "autour_du_magistrat"};
@@ -73,10 +74,13 @@ constexpr Field courts[] = {
 constexpr Field contentieux[] = {
     {.name = "kind",
      .type = Type::choice,
-     .meaning = "Kind of court.",
+     .meaning = "Its table: the bench's or the parquet's of a kind of court; a court has the leaves of both.",
      .presence = Presence::required,
-     .allowed = kinds},
-    {.name = "code", .type = Type::text, .meaning = "A-JUST's code, opaque.", .presence = Presence::required},
+     .allowed = tables_of_contentieux},
+    {.name = "code",
+     .type = Type::text,
+     .meaning = "Code, opaque: A-JUST's at the siège, of the network's own making at the parquet.",
+     .presence = Presence::required},
     {.name = "parent",
      .type = Type::text,
      .meaning = "Code of the group above, which stands before; empty: none."},
@@ -146,7 +150,94 @@ constexpr Field parameter[] = {
     source,
 };
 
-constexpr Field staff[] = {court, category, count("etpt", "Full-time equivalents at work.", "ETPT"), source};
+constexpr Field optional_real(std::string_view name, std::string_view meaning, std::string_view unit) {
+  return {.name = name, .type = Type::real, .meaning = meaning, .unit = unit, .least = 0, .most = 1e9};
+}
+
+constexpr Field staff[] = {
+    court,
+    category,
+    count(
+        "etpt",
+        "Full-time equivalents at work in a mean month of the year of cells.csv, magistrats placés left out.",
+        "ETPT"),
+    {.name = "persons",
+     .type = Type::integer,
+     .meaning = "Persons in post at the end of data_until, whole; empty: etpt, rounded up.",
+     .unit = "person",
+     .least = 0,
+     .most = 1e6},
+    optional_real("posts", "Posts that exist, filled or not; empty: as many as persons.", "post"),
+    {.name = "presence",
+     .type = Type::real,
+     .meaning = "ETPT of a person in post, quotité and absence in; empty: etpt / persons.",
+     .unit = "ETPT",
+     .least = 0,
+     .most = 2},
+    source,
+};
+
+constexpr Field chance(std::string_view name, std::string_view meaning) {
+  return {.name = name,
+          .type = Type::real,
+          .meaning = meaning,
+          .presence = Presence::required,
+          .least = 0,
+          .most = 1};
+}
+
+constexpr std::string_view movements[] = {"departure", "filling"};
+
+constexpr Field staff_laws[] = {
+    category,
+    {.name = "movement",
+     .type = Type::choice,
+     .meaning = "departure: that a person leaves a post, which then is vacant for a month at least; filling: "
+                "that a vacant post is filled.",
+     .presence = Presence::required,
+     .allowed = movements},
+    chance("m1", "Probability in a month of January; and so on."),
+    chance("m2", ""),
+    chance("m3", ""),
+    chance("m4", ""),
+    chance("m5", ""),
+    chance("m6", ""),
+    chance("m7", ""),
+    chance("m8", ""),
+    chance("m9", ""),
+    chance("m10", ""),
+    chance("m11", ""),
+    chance("m12", ""),
+    {.name = "ramp",
+     .type = Type::text,
+     .meaning =
+         "Share of full work in the month of arrival and those that follow, as 0.5;0.75, then 1; at most "
+         "24 months. In the row of filling."},
+    source,
+};
+
+constexpr Field placed[] = {
+    {.name = "court",
+     .type = Type::text,
+     .meaning = "i-ELST code of the cour d'appel.",
+     .presence = Presence::required},
+    category,
+    {.name = "persons",
+     .type = Type::integer,
+     .meaning = "Magistrats placés, sent each month to the TJs of the ressort.",
+     .presence = Presence::required,
+     .unit = "person",
+     .least = 0,
+     .most = 1e4},
+    {.name = "presence",
+     .type = Type::real,
+     .meaning = "ETPT of one of them.",
+     .presence = Presence::required,
+     .unit = "ETPT",
+     .least = 0,
+     .most = 2},
+    source,
+};
 
 constexpr Field work[] = {court_or_all,
                           key,
@@ -162,11 +253,11 @@ constexpr Field work[] = {court_or_all,
 constexpr Field flows[] = {
     {.name = "of",
      .type = Type::text,
-     .meaning = "Leaf of a TJ whose closed cases go on.",
+     .meaning = "Leaf whose closed cases go on.",
      .presence = Presence::required},
     {.name = "into",
      .type = Type::text,
-     .meaning = "Leaf of the CA of its ressort where they arrive.",
+     .meaning = "Leaf where they arrive: of the same court, or of the CA of the ressort of a TJ.",
      .presence = Presence::required},
     {.name = "rate",
      .type = Type::real,
@@ -231,9 +322,18 @@ constexpr TableFormat tables[] = {
     {"parameters.csv", "A parameter; the nearest row at or above a leaf applies.", required, parameter},
     {"staff.csv", "Staff of a court; a court without row has unknown staff, which binds nothing.", required,
      staff},
+    {"staff_laws.csv", "How persons come and go in a month; a category without rows stays as it is.",
+     optional, staff_laws},
+    {"placed.csv",
+     "Magistrats placés of a cour d'appel. The ETPT of reference of a TJ is its own and, by its share of the "
+     "posts of the ressort, that of the placés.",
+     optional, placed},
     {"work.csv", "Where the staff works; over a court's leaves a category's shares sum to at most 1.",
      required, work},
-    {"flows.csv", "Cases that go from each TJ to the CA of its ressort.", required, flows},
+    {"flows.csv",
+     "Cases that go on inside each court, or from each TJ to the CA of its ressort; at most 8 flows leave a "
+     "leaf.",
+     required, flows},
     {"ages.csv", "Ages of a stock; without it they come from the law of passage.", optional, ages},
     {"history.csv", "Past months, as A-JUST writes them.", optional, history},
 };
@@ -333,6 +433,14 @@ constexpr Field fields[] = {
      .meaning = "Time worked, per category.",
      .presence = Presence::required,
      .fields = hours},
+    {.name = "team",
+     .type = Type::real,
+     .meaning =
+         "Team effect: by what share the work of a magistrat rises with an autour_du_magistrat at his side, "
+         "(1 + team · a/m) / (1 + team · a/m at the reference).",
+     .fallback = "0",
+     .least = 0,
+     .most = 1},
 };
 
 }  // namespace

@@ -39,7 +39,13 @@ namespace parameters {
 enum : std::size_t { court, contentieux, parameter, value, source };
 }
 namespace staff {
-enum : std::size_t { court, category, etpt, source };
+enum : std::size_t { court, category, etpt, persons, posts, presence, source };
+}
+namespace staff_laws {
+enum : std::size_t { category, movement, m1, ramp = m1 + 12, source };
+}
+namespace placed {
+enum : std::size_t { court, category, persons, presence, source };
 }
 namespace work {
 enum : std::size_t { court, contentieux, category, ventilation, source };

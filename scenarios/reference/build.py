@@ -4,7 +4,11 @@
 import argparse
 from pathlib import Path
 
+import pandas as pd
+
 from building.cells import Cells, appeal_cells, courts, tribunal_cells
+from building.flows import flow_table
+from building.movements import law_rows
 from building.national import national
 from building.parameters import parameter_rows
 from building.seasons import season_rows
@@ -15,10 +19,11 @@ STAFF_TIME = {("TJ", "11."), ("TJ", "12."), ("CA", "13."), ("CA", "14.")}  # A-J
 
 
 def build(folder: Path) -> None:
-    leaves, table, appeals = national(), courts(), source("appeals")
-    tribunals = tribunal_cells(table, leaves)
-    benches = appeal_cells(table, leaves, tribunals, appeals)
-    staff, work = staff_and_work({"TJ": tribunals, "CA": benches})
+    leaves, table = national(), courts()
+    flows = flow_table(leaves)
+    tribunals = tribunal_cells(table, leaves, flows)
+    benches = appeal_cells(table, leaves, tribunals, flows)
+    staff, placed, work = staff_and_work({"TJ": tribunals, "CA": benches})
     season_header = ["contentieux", "series", *MONTHS, "source"]
     write_courts(folder, table)
     write_nomenclature(folder)
@@ -26,10 +31,12 @@ def build(folder: Path) -> None:
     write(folder, "cells", ["court", "contentieux", "entrees", "sorties", "stock"], cells)
     write(folder, "seasons", season_header, season_rows(leaves))
     write(folder, "parameters", ["court", "contentieux", "parameter", "value", "source"], parameter_rows(leaves))
-    write(folder, "staff", ["court", "category", "etpt", "source"], staff)
+    write(folder, "staff", ["court", "category", "etpt", "persons", "posts", "presence", "source"], staff)
+    write(folder, "staff_laws", ["category", "movement", *MONTHS, "ramp", "source"], law_rows())
+    write(folder, "placed", ["court", "category", "persons", "presence", "source"], placed)
     write(folder, "work", ["court", "contentieux", "category", "ventilation", "source"], work)
-    flows = [[flow.of, flow.into, number(flow.rate, 4), flow.lag, flow.source] for flow in appeals.itertuples()]
-    write(folder, "flows", ["of", "into", "rate", "lag", "source"], flows)
+    rows = [[flow.of, flow.into, number(flow.rate, 4), flow.lag, flow.source] for flow in flows.itertuples()]
+    write(folder, "flows", ["of", "into", "rate", "lag", "source"], rows)
 
 
 def write_courts(folder: Path, table) -> None:
@@ -38,10 +45,10 @@ def write_courts(folder: Path, table) -> None:
 
 
 def write_nomenclature(folder: Path) -> None:
-    """A-JUST's table, with what each node carries."""
+    """A-JUST's table, then that of the parquet, which is ours, with what each node carries."""
     rows = [
         [row.kind, row.code, row.parent, row.label, row.domain, "staff_time" if timed(row) else "cases"]
-        for row in source("nomenclature").itertuples()
+        for row in pd.concat([source("nomenclature"), source("nomenclature_parquet")]).itertuples()
     ]
     write(folder, "contentieux", ["kind", "code", "parent", "label", "domain", "carries"], rows)
 

@@ -15,7 +15,9 @@ from building.tables import HERE, number, source
 PAGE = HERE / "SOURCES.md"
 BEGIN, END = "<!-- check.py: begin -->\n", "<!-- check.py: end -->"
 ROLES = {"fit": "calé", "check": "vérifié", "show": "montré"}
-WHOLE = {"entrees", "sorties", "stock", "entrees_civil", "stock_tous"}
+WHOLE = {
+    "affaires", "effectif", "entrees", "entrees_civil", "etpt", "fin_2025", "sorties", "stock", "stock_tous", "vacants",
+}  # fmt: skip
 
 
 def compared() -> tuple[list[str], int]:
@@ -27,7 +29,7 @@ def compared() -> tuple[list[str], int]:
     ]
     wrong = 0
     for row in source("published").itertuples():
-        digits = 0 if row.measure in WHOLE else 3 if row.measure.startswith("part") else 2
+        digits = 0 if row.measure in WHOLE else 3 if row.measure.startswith(("part", "stat")) else 2
         value = round(network.measure(row.perimeter, row.measure), digits)
         out = row.role != "show" and not row.low <= value <= row.high
         wrong += out

@@ -5,6 +5,7 @@ import shutil
 import sys
 import tempfile
 import time
+import warnings
 
 import netCDF4
 import numpy
@@ -33,6 +34,7 @@ def check_axes(result):
     check((first == result.time.values).all() and (first[1:] == after[:-1]).all(), "months follow each other")
     check(result.court.values[-1] == "FR", "the nation stands last")
     check(set(result.court_kind.values) == {"tj", "ca", "ressort", "nation"}, "courts have their four kinds")
+    check(set(result.contentieux_kind.values) <= {"tj", "ptj", "ca", "pg"}, "contentieux have their four tables")
     check({"TJ/", "CA/"} <= set(result.contentieux.values), "both totals are there")
     parents = set(result.contentieux_parent.values) - {""}
     check(parents <= set(result.contentieux.values), "every parent is a contentieux")
@@ -71,8 +73,72 @@ def check_figures(result):
             check((dropped == 0).all(), f"{name} is rounded as it says")
     median = result.stock.sel(court="FR", contentieux="TJ/").sel(quantile=0.5, method="nearest")
     check(abs(float(median["quantile"]) - 0.5) < 0.05 and median.notnull().all(), "a quantile is chosen by value")
-    other_kind = result.stock.where((result.court_kind == "tj") & (result.contentieux_kind == "ca"), drop=True)
+    of_ca = result.contentieux_kind.isin(["ca", "pg"])
+    other_kind = result.stock.where((result.court_kind == "tj") & of_ca, drop=True)
     check(other_kind.isnull().all(), "a TJ has no figures of a CA")
+
+
+def check_differences(result):
+    several = result.sizes["scenario"] > 1
+    for name in ["stock", "dtes", "duree"]:
+        names = ["ecart_" + name, f"ecart_{name}_mean", "mieux_" + name]
+        check(all((it in result) == several for it in names), "differences are there where scenarios are several")
+        if several:
+            check(result[names[0]].dims == result.stock.dims, "a difference has the axes of its figure")
+            check(probabilities(result[names[2]]), f"{names[2]} is a probability")
+
+
+def probabilities(figure):
+    given = figure.values[~numpy.isnan(figure.values)]
+    return ((given >= 0) & (given <= 1)).all()
+
+
+def check_delays(result):
+    delays = result.delai_affaire
+    check(delays.dims == ("scenario", "court", "contentieux", "time", "part"), "a delay has five dimensions, in order")
+    check(list(result.part.values) == [0.5, 0.9], "delays are of half and of nine tenths of the cases")
+    check(delays.attrs["units"] == "day" and delays.dtype == numpy.float32, "delays stay days")
+    half, most = delays.values[..., 0], delays.values[..., 1]
+    check((numpy.isnan(most) | (half <= most)).all(), "half of the cases are closed before nine tenths are")
+
+
+def check_targets(result):
+    if "cible" not in result.dims:
+        check("cible_tenue" not in result, "without targets nothing is said of them")
+        return
+    check(result.cible_tenue.dims == ("scenario", "court", "cible", "time"), "a target has four dimensions, in order")
+    check(set(result.cible_indicateur.values) <= set(FIGURES), "a target is set for a figure of the file")
+    check(set(result.cible_contentieux.values) <= set(result.contentieux.values), "and for a contentieux of it")
+    check(set(result.cible_sens.values) <= {"at_most", "at_least"}, "a target has a side")
+    check("cible_valeur" in result.cible_tenue.coords, "what a target is follows it as a coordinate")
+    check(result.cible_mois.dtype.kind == result.cible_date.dtype.kind == "M", "months of targets decode")
+    held, reached = result.cible_tenue.values, result.cible_atteinte.values
+    check(probabilities(result.cible_tenue) and probabilities(result.cible_atteinte), "shares are probabilities")
+    check((numpy.isnan(held) | (held <= reached)).all(), "a target that holds is reached")
+    check(not (numpy.diff(reached) < 0).any(), "what is reached stays reached")
+    months = result.time.values
+    for target, due in enumerate(result.cible_mois.values):
+        check(due in months, "a target is set for a month of the run")
+        when_due = held[:, :, target, numpy.searchsorted(months, due)]
+        check(numpy.array_equal(result.cible_probabilite.values[:, :, target], when_due, equal_nan=True),
+              "cible_probabilite is cible_tenue at cible_mois")
+        half = reached[:, :, target] >= 0.5
+        first = numpy.where(half.any(-1), months[half.argmax(-1)], numpy.datetime64("NaT"))
+        check(numpy.array_equal(result.cible_date.values[:, :, target], first, equal_nan=True),
+              "cible_date is the first month reached by half")
+
+
+def check_staff(result):
+    check(list(result.category.values) == ["magistrat", "parquet", "greffe", "autour_du_magistrat"],
+          "staff has its four categories")
+    check("category_label" in result.etpt.coords, "categories have names")
+    for name in ["etpt", "postes_vacants"]:
+        check(result[name].dims == ("scenario", "court", "category", "time", "quantile"), f"{name} has five dimensions")
+        check(result[name + "_mean"].dims == ("scenario", "court", "category", "time"), f"the mean of {name} has four")
+        check(not (numpy.diff(result[name].values, axis=-1) < 0).any(), f"the quantiles of {name} rise")
+        check(not (result[name].values < 0).any(), f"{name} is never negative")
+    vacant = result.postes_vacants.values
+    check((numpy.isnan(vacant) | (vacant == numpy.round(vacant))).all(), "posts are whole")
 
 
 def check_replications(path, engine, result):
@@ -101,6 +167,10 @@ def check_engine(path, engine):
     check_axes(result)
     check_attributes(result)
     check_figures(result)
+    check_differences(result)
+    check_delays(result)
+    check_targets(result)
+    check_staff(result)
     balance = check_replications(path, engine, result)
     print(f"{engine}: opened in {1000 * (opened - start):.0f} ms, one court in {1000 * (read - opened):.0f} ms, "
           f"{balance}")
@@ -120,6 +190,8 @@ def check_append(path):
 
 def main():
     path = sys.argv[1]
+    # Some versions of xarray say this of a month that is missing, and decode it rightly.
+    warnings.filterwarnings("ignore", "invalid value encountered in cast", RuntimeWarning)
     check_append(path)
     one, other = (check_engine(path, engine) for engine in ("netcdf4", "h5netcdf"))
     xarray.testing.assert_equal(one.isel(court=slice(3)), other.isel(court=slice(3)))

@@ -67,6 +67,13 @@ class Build(unittest.TestCase):
         self.assertNotEqual(done.returncode, 0)
         self.assertIn("more appeals than cases in ['CA/12.7.']", done.stderr)
 
+    def test_a_court_that_gets_more_than_comes_is_refused(self):
+        folder = self.copy()
+        replaced(folder / "sources" / "orientation.csv", "TJ/7.2.,0.95", "TJ/7.2.,1.05")
+        done = run(folder, "build.py")
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("more cases routed than come in some court: TJ/7.2.", done.stderr)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -7,7 +7,7 @@
 #include <set>
 #include <string>
 
-#include "results/columns.hpp"
+#include "results/figures.hpp"
 #include "results/variables.hpp"
 #include "tests/results/temporary_folder.hpp"
 
@@ -27,6 +27,7 @@ TEST(FormatPage, DescribesEveryDataset) {
   for (const Measured& row : measured()) EXPECT_THAT(page, HasSubstr("`" + std::string(row.name) + "`"));
   for (const Coordinate& row : coordinates()) EXPECT_THAT(page, HasSubstr("`" + std::string(row.name) + "`"));
   for (const Kept& row : kept()) EXPECT_THAT(page, HasSubstr("`" + std::string(row.name) + "`"));
+  for (const Single& row : singles()) EXPECT_THAT(page, HasSubstr("`" + std::string(row.name) + "`"));
 }
 
 TEST(Variables, StandInTheOrderOfTheirEnumeration) {
@@ -36,14 +37,28 @@ TEST(Variables, StandInTheOrderOfTheirEnumeration) {
 }
 
 TEST(Variables, HaveNamesOfTheirOwn) {
-  std::set<std::string_view> names;
-  for (const Measured& row : measured()) EXPECT_TRUE(names.insert(row.name).second) << row.name;
-  for (const Coordinate& row : coordinates()) EXPECT_TRUE(names.insert(row.name).second) << row.name;
+  std::set<std::string> names;
+  for (const Figures& row : all_figures()) EXPECT_TRUE(names.insert(row.name).second) << row.name;
+  for (const Coordinate& row : coordinates()) EXPECT_TRUE(names.emplace(row.name).second) << row.name;
+}
+
+TEST(Variables, AreAllWrittenEachFromItsOwnNumbers) {
+  std::set<std::string> written;
+  std::set<const std::vector<float>*> sources;
+  const Summary summary;
+  for (const Figures& row : all_figures()) {
+    written.insert(row.name);
+    if (const auto* numbers = std::get_if<Numbers>(&row.source)) {
+      EXPECT_TRUE(sources.insert(&numbers->in(summary)).second) << row.name;
+    }
+  }
+  for (const Single& row : singles()) EXPECT_TRUE(written.contains(std::string(row.name))) << row.name;
 }
 
 TEST(Variables, DurationsAreInUnitsThatReadersLeaveAlone) {
-  for (const Measured& row : measured()) {
-    EXPECT_TRUE(row.units == "1" || row.units == "day") << row.name << " in " << row.units;
+  for (const Figures& row : all_figures()) {
+    EXPECT_TRUE(row.units == "1" || row.units == "day" || row.units == as_time)
+        << row.name << " in " << row.units;
   }
 }
 

@@ -44,13 +44,38 @@ TEST(Layout, PlacesARessortAtItsCourOfAppealAndTheNationNowhere) {
 }
 
 TEST(Layout, KnowsTheParentAndLevelOfEveryContentieux) {
-  const auto rows = sample::layout({.groups = 1, .leaves = 1}).contentieux;
+  const auto rows = sample::layout({.groups = 1, .leaves = 1, .prosecution = 0}).contentieux;
   EXPECT_THAT(each(rows, &ContentieuxRow::key),
               ElementsAre("TJ/", "TJ/1.", "TJ/1.1.", "CA/", "CA/1.", "CA/1.1."));
   EXPECT_THAT(each(rows, &ContentieuxRow::parent), ElementsAre("", "TJ/", "TJ/1.", "", "CA/", "CA/1."));
   EXPECT_THAT(each(rows, &ContentieuxRow::level), ElementsAre(0, 1, 2, 0, 1, 2));
   EXPECT_EQ(rows[1].node, ContentieuxNode::sum);
   EXPECT_EQ(rows[2].node, ContentieuxNode::leaf);
+}
+
+TEST(Layout, NamesTheTableOfEveryContentieuxThatOfTheProsecutionToo) {
+  const auto rows = sample::layout({.groups = 1, .leaves = 1}).contentieux;
+  EXPECT_THAT(each(rows, &ContentieuxRow::kind),
+              ElementsAre("tj", "tj", "tj", "ptj", "ptj", "ptj", "ca", "ca", "ca", "pg", "pg", "pg"));
+  EXPECT_EQ(rows[3].key, "PTJ/");
+  EXPECT_EQ(rows[4].parent, "PTJ/");
+}
+
+TEST(Layout, HasEveryTargetOfAnyScenarioOnce) {
+  const Layout layout = sample::layout();  // the second scenario has another beside that of the first
+  EXPECT_THAT(each(layout.targets, &TargetRow::id), ElementsAre("cible-1", "cible-2"));
+  EXPECT_EQ(layout.targets[1], (TargetRow{"cible-2", "Délai n° 2", "dtes", "TJ/1.", "at_most", 11, 12}));
+  EXPECT_TRUE(sample::layout({.targets = 0}).targets.empty());
+}
+
+TEST(Layout, RefusesOneIdForTwoTargetsAndATargetAfterTheRun) {
+  std::vector<Plan> plans = sample::plans();
+  plans[1].targets[0].value = 9;
+  plans[1].targets[1].by = 14;
+  EXPECT_THAT([&] { make_layout(plans, usual_quantiles, {}, "0.1.0"); },
+              testing::ThrowsMessage<std::invalid_argument>(
+                  AllOf(HasSubstr("target 'cible-1' is not the same in 'reference' and in 'amiable'"),
+                        HasSubstr("target 'cible-2' of 'amiable' is set for 2027-03, outside the run"))));
 }
 
 TEST(Layout, FindsWhatIsThereAndNothingElse) {

@@ -2,7 +2,10 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <cmath>
 #include <fstream>
+#include <initializer_list>
 #include <tuple>
 
 #include "results/netcdf.hpp"
@@ -74,13 +77,59 @@ TEST(Reader, SaysWhereAChunkIsDamaged) {
   const Layout layout = sample::layout();
   write_sample(folder / "run.h5", layout);
   std::string bytes = bytes_of(folder / "run.h5");
-  const Bytes chunk = compress(layout, sample::summary(layout, 0, PlaceId(1))).quantile[0];
+  const Bytes chunk = compress(layout, sample::summary(layout, 0, PlaceId(1))).chunks[0];
   const auto at = bytes.find(std::string_view(reinterpret_cast<const char*>(chunk.data()), chunk.size()));
   ASSERT_NE(at, std::string::npos);
   bytes[at + chunk.size() / 2] ^= 1;
   std::ofstream(folder / "run.h5", std::ios::binary) << bytes;
   const Reader reader(folder / "run.h5");
   EXPECT_THAT(message([&] { std::ignore = reader.read(0, PlaceId(1)); }), HasSubstr("it is damaged"));
+}
+
+//! Takes datasets out of a file.
+void remove(const std::filesystem::path& path, std::initializer_list<std::string> names) {
+  const File file(check(H5Fopen(path.c_str(), H5F_ACC_RDWR, H5P_DEFAULT), "opening"));
+  for (const std::string& name : names) check(H5Ldelete(file.id(), name.c_str(), H5P_DEFAULT), "removing");
+}
+
+TEST(Reader, TakesAFileThatWasMadeWithoutASection) {
+  const TemporaryFolder folder;
+  write_sample(folder / "run.h5");
+  for (const std::string of : {"stock", "dtes", "duree"}) {
+    remove(folder / "run.h5", {"ecart_" + of, "ecart_" + of + "_mean", "mieux_" + of});
+  }
+  remove(folder / "run.h5", {"delai_affaire", "part"});
+  remove(folder / "run.h5", {"etpt", "etpt_mean", "postes_vacants", "postes_vacants_mean", "category"});
+  const Summary read = Reader(folder / "run.h5").read(1, PlaceId(1));
+  for (const auto* values :
+       {&read.difference[2], &read.better[0], &read.delai, &read.etpt, &read.vacancies_mean}) {
+    EXPECT_FALSE(values->empty());
+    EXPECT_TRUE(std::ranges::all_of(*values, [](float value) { return std::isnan(value); }));
+  }
+  EXPECT_THAT(read.mean[0], testing::Contains(testing::Gt(0)));
+}
+
+TEST(Reader, SaysWhereASectionHasLostADataset) {
+  for (const char* lost : {"ecart_dtes", "cible_tenue", "cible_date", "etpt_mean", "cible_valeur"}) {
+    const TemporaryFolder folder;
+    write_sample(folder / "run.h5");
+    remove(folder / "run.h5", {lost});
+    EXPECT_THAT(message([&] { const Reader reader(folder / "run.h5"); }),
+                AllOf(HasSubstr(lost), HasSubstr("it is damaged")));
+  }
+}
+
+TEST(Reader, RefusesAxesThatAreNotItsOwn) {
+  const TemporaryFolder folder;
+  write_sample(folder / "run.h5");
+  const double parts[] = {0.5, 0.8};
+  {
+    const File file(check(H5Fopen((folder / "run.h5").c_str(), H5F_ACC_RDWR, H5P_DEFAULT), "opening"));
+    const Dataset part(check(H5Dopen2(file.id(), "part", H5P_DEFAULT), "opening"));
+    netcdf::write(part, std::span<const double>(parts));
+  }
+  EXPECT_THAT(message([&] { const Reader reader(folder / "run.h5"); }),
+              HasSubstr("its parts of cases closed"));
 }
 
 }  // namespace

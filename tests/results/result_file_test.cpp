@@ -2,12 +2,16 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <random>
 #include <thread>
+#include <tuple>
 
+#include "results/figures.hpp"
 #include "results/hdf5.hpp"
+#include "results/netcdf_read.hpp"
 #include "results/reader.hpp"
 #include "results/variables.hpp"
 #include "tests/results/writing.hpp"
@@ -31,32 +35,53 @@ TEST(ResultFile, GivesBackEveryFigure) {
   for (const auto& [scenario, place] : pieces(reader.layout())) {
     const Summary written = sample::summary(reader.layout(), scenario, place);
     const Summary read = reader.read(scenario, place);
-    for (const Measured& row : measured()) {
-      const auto variable = static_cast<std::size_t>(row.variable);
+    for (const Figures& row : all_figures()) {
+      const auto* numbers = std::get_if<Numbers>(&row.source);
+      if (numbers == nullptr) continue;
+      const auto& values = numbers->in(written);
       const bool exact = row.rounding == Rounding::exact;
-      const auto& quantiles = written.quantile[variable];
-      const auto& means = written.mean[variable];
-      EXPECT_TRUE(same_bits(read.quantile[variable], exact ? quantiles : all_rounded(quantiles))) << row.name;
-      EXPECT_TRUE(same_bits(read.mean[variable], exact ? means : all_rounded(means))) << row.name;
+      EXPECT_FALSE(values.empty()) << row.name;
+      EXPECT_TRUE(same_bits(numbers->in(read), exact ? values : all_rounded(values))) << row.name;
     }
   }
 }
 
-TEST(ResultFile, GivesBackEveryDifference) {
+TEST(ResultFile, OfOneScenarioWithoutTargetHasNeitherDifferencesNorTargets) {
+  const TemporaryFolder folder;
+  std::vector<Plan> plans = sample::plans({.targets = 0});
+  plans.pop_back();
+  const Layout layout = make_layout(plans, usual_quantiles, {}, "0.1.0");
+  write_sample(folder / "run.h5", layout);
+  File file(check(H5Fopen((folder / "run.h5").c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), "opening"));
+  for (const char* absent : {"cible", "cible_tenue", "ecart_stock", "mieux_stock"}) {
+    EXPECT_EQ(H5Lexists(file.id(), absent, H5P_DEFAULT), 0) << absent;
+  }
+  std::ignore = file.shut();
+  const Summary read = Reader(folder / "run.h5").read(0, PlaceId(1));
+  EXPECT_EQ(read.targets, 0U);
+  EXPECT_TRUE(read.held.empty());
+  EXPECT_TRUE(std::ranges::all_of(read.difference[0], [](float value) { return std::isnan(value); }));
+}
+
+//! Numbers of a place under a scenario of a dataset along target_axes.
+std::vector<float> of_targets(const std::filesystem::path& path, const char* name, const Turn& turn) {
+  const File file(check(H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), "opening"));
+  const std::array<hsize_t, 3> offset{turn.scenario, turn.place.value(), 0};
+  return netcdf::read_box<float>(netcdf::open(file.id(), name), offset, std::array<hsize_t, 3>{1, 1, 2});
+}
+
+TEST(ResultFile, SaysHowLikelyEachTargetIsWhenDueAndWhenItIsReachedByHalf) {
   const TemporaryFolder folder;
   write_sample(folder / "run.h5");
-  const Reader reader(folder / "run.h5");
-  const Summary written = sample::summary(reader.layout(), 1, PlaceId(2));
-  const Summary read = reader.read(1, PlaceId(2));
-  for (std::size_t i = 0; i < compared_count; ++i) {
-    const bool exact = measured(compared[i]).rounding == Rounding::exact;
-    const auto stored = [&](const std::vector<float>& values) {
-      return exact ? values : all_rounded(values);
-    };
-    EXPECT_TRUE(same_bits(read.difference[i], stored(written.difference[i])));
-    EXPECT_TRUE(same_bits(read.difference_mean[i], stored(written.difference_mean[i])));
-    EXPECT_TRUE(same_bits(read.better[i], written.better[i]));
-  }
+  // Due in the 13th month. Held by 2 % more a month under the first scenario, 6 % under the second; reached 5
+  // % above: by half of the replications in the 8th month, 2026-08-01.
+  const auto reference = of_targets(folder / "run.h5", "cible_probabilite", {0, PlaceId(4)});
+  EXPECT_FLOAT_EQ(reference[0], 0.26F);
+  EXPECT_EQ(reference[1], 0);
+  EXPECT_TRUE(std::isnan(of_targets(folder / "run.h5", "cible_date", {0, PlaceId(4)})[0]));
+  const auto days = of_targets(folder / "run.h5", "cible_date", {1, PlaceId(4)});
+  EXPECT_EQ(days[0], 31 + 28 + 31 + 30 + 31 + 30 + 31);
+  EXPECT_TRUE(std::isnan(days[1]));
 }
 
 TEST(ResultFile, GivesBackOneFigureAtATime) {
@@ -67,10 +92,10 @@ TEST(ResultFile, GivesBackOneFigureAtATime) {
   const Figure figure{.variable = Variable::duree,
                       .scenario = 1,
                       .place = PlaceId(2),
-                      .contentieux = NodeId(11),
+                      .contentieux = *reader.layout().find_contentieux("CA/1.1."),
                       .month = 9,
                       .quantile = 4};
-  const std::size_t month = 11 * all.months + 9;
+  const std::size_t month = figure.contentieux.value() * all.months + 9;
   const auto duree = static_cast<std::size_t>(Variable::duree);
   EXPECT_EQ(reader.quantile(figure), all.quantile[duree][month * all.quantiles + 4]);
   EXPECT_EQ(reader.mean(figure), all.mean[duree][month]);
@@ -93,6 +118,8 @@ TEST(ResultFile, GivesBackItsAxesAndOrigin) {
   EXPECT_EQ(read.contentieux[2].parent, "TJ/1.");
   EXPECT_EQ(read.contentieux[2].level, 2);
   EXPECT_EQ(read.contentieux[2].node, ContentieuxNode::leaf);
+  EXPECT_EQ(read.contentieux[9].kind, "ptj");
+  EXPECT_EQ(read.targets, written.targets);
   EXPECT_EQ(read.first, written.first);
   EXPECT_EQ(read.months, written.months);
   EXPECT_EQ(read.quantiles, written.quantiles);

@@ -7,19 +7,22 @@
 #include <limits>
 #include <random>
 
+#include "model/summarise.hpp"
+
 namespace clepsydre::results::sample {
 namespace {
 
 constexpr float undefined = std::numeric_limits<float>::quiet_NaN();
 
-std::vector<NomenclatureRow> contentieux(CourtKind kind, const Size& size) {
+std::vector<NomenclatureRow> contentieux(CourtKind kind, Side side, const Size& size) {
   std::vector<NomenclatureRow> rows;
-  for (std::size_t group = 1; group <= size.groups; ++group) {
+  const std::size_t groups = side == Side::siege ? size.groups : size.prosecution;
+  for (std::size_t group = 1; group <= groups; ++group) {
     const std::string code = fmt::format("{}.", group);
-    rows.push_back({kind, code, "", fmt::format("Groupe {}", group), "Civil"});
+    rows.push_back({kind, code, "", fmt::format("Groupe {}", group), "Civil", Carries::cases, side});
     for (std::size_t leaf = 1; leaf <= size.leaves; ++leaf) {
-      rows.push_back(
-          {kind, fmt::format("{}{}.", code, leaf), code, fmt::format("Poste d'activité {}", leaf), "Civil"});
+      rows.push_back({kind, fmt::format("{}{}.", code, leaf), code, fmt::format("Poste d'activité {}", leaf),
+                      "Civil", Carries::cases, side});
     }
   }
   return rows;
@@ -45,7 +48,9 @@ std::shared_ptr<const Network> network(const Size& size) {
 
 //! Whether cases of this contentieux pass through this place.
 bool has(const CourtRow& court, const ContentieuxRow& contentieux) {
-  return court.kind == "ressort" || court.kind == "nation" || court.kind == contentieux.kind;
+  if (court.kind == "ressort" || court.kind == "nation") return true;
+  const bool of_tj = contentieux.kind == "tj" || contentieux.kind == "ptj";
+  return (court.kind == "tj") == of_tj;
 }
 
 //! One contentieux of one place: a level, and the spread between replications around it.
@@ -82,6 +87,52 @@ class Series {
   double level_;
 };
 
+//! A time that grows with the part and with the month, until it is unknown.
+void fill_delays(Summary& summary, std::size_t node, std::mt19937_64& random) {
+  std::uniform_real_distribution<double> days(60, 300);
+  const double half = days(random);
+  for (std::size_t month = 0; month < summary.months; ++month) {
+    for (std::size_t part = 0; part < wait_count; ++part) {
+      const double delay = half * (1 + 2 * static_cast<double>(part)) + static_cast<double>(month);
+      const bool known = delay < 30 * static_cast<double>(summary.months - month);
+      summary.delai[(node * summary.months + month) * wait_count + part] =
+          known ? static_cast<float>(delay) : undefined;
+    }
+  }
+}
+
+//! The first target is held by 2 % more of the replications each month, never by more than 94 %; others
+//! never.
+void fill_targets(Summary& summary, std::size_t scenario) {
+  std::ranges::fill(summary.held, 0.0F);
+  std::ranges::fill(summary.reached, 0.0F);
+  for (std::size_t month = 0; month < (summary.targets > 0 ? summary.months : 0); ++month) {
+    const double share = std::min(0.94, 0.02 * static_cast<double>((month + 1) * (1 + 2 * scenario)));
+    summary.held[month] = static_cast<float>(share);
+    summary.reached[month] = static_cast<float>(share + 0.05);
+  }
+}
+
+//! Every place has staff of every category, but no parquet at the cour d'appel.
+void fill_staff(Summary& summary, const CourtRow& court, std::mt19937_64& random) {
+  std::uniform_int_distribution<int> persons(2, 40);
+  for (const Category category : categories) {
+    if (court.kind == "ca" && category == Category::parquet) continue;
+    const double etpt = 0.93 * persons(random);
+    for (std::size_t month = 0; month < summary.months; ++month) {
+      const std::size_t at = static_cast<std::size_t>(category) * summary.months + month;
+      const double now = etpt + 0.1 * static_cast<double>(month);
+      summary.etpt_mean[at] = static_cast<float>(now);
+      summary.vacancies_mean[at] = 2.25F;
+      for (std::size_t quantile = 0; quantile < summary.quantiles; ++quantile) {
+        summary.etpt[at * summary.quantiles + quantile] =
+            static_cast<float>(now * (0.9 + 0.02 * static_cast<double>(quantile)));
+        summary.vacancies[at * summary.quantiles + quantile] = static_cast<float>(quantile);
+      }
+    }
+  }
+}
+
 std::uint64_t seed(std::size_t scenario, std::size_t place, std::size_t node) {
   return (scenario * 1000 + place) * 1000 + node;
 }
@@ -89,8 +140,10 @@ std::uint64_t seed(std::size_t scenario, std::size_t place, std::size_t node) {
 }  // namespace
 
 std::vector<Plan> plans(const Size& size) {
-  std::vector<NomenclatureRow> rows = contentieux(CourtKind::tj, size);
-  std::ranges::copy(contentieux(CourtKind::ca, size), std::back_inserter(rows));
+  std::vector<NomenclatureRow> rows;
+  for (const CourtKind kind : court_kinds) {
+    for (const Side side : sides) std::ranges::copy(contentieux(kind, side, size), std::back_inserter(rows));
+  }
   Plan plan;
   plan.id = "reference";
   plan.label = "Référence";
@@ -106,6 +159,16 @@ std::vector<Plan> plans(const Size& size) {
   both[1].label = "Politique de l'amiable";
   both[1].provenance.resolved = "id: amiable\n";
   both[1].provenance.hash = "2d3c";
+  for (std::size_t target = 0; target < size.targets; ++target) {
+    both[1].targets.push_back({.id = fmt::format("cible-{}", target + 1),
+                               .label = fmt::format("Délai n° {}", target + 1),
+                               .indicator = Variable::dtes,
+                               .contentieux = NodeId(target),
+                               .side = Target::Side::at_most,
+                               .value = 12 - static_cast<double>(target),
+                               .by = std::max(0, size.months - 2)});
+  }
+  if (size.targets > 0) both[0].targets = {both[1].targets.front()};
   return both;
 }
 
@@ -117,20 +180,9 @@ Layout layout(const Size& size) {
 
 Summary summary(const Layout& layout, std::size_t scenario, PlaceId place) {
   const auto months = static_cast<std::size_t>(layout.months);
-  Summary summary{.scenario = scenario,
-                  .place = place,
-                  .nodes = layout.contentieux.size(),
-                  .months = months,
-                  .quantiles = layout.quantiles.size(),
-                  .quantile{},
-                  .mean{},
-                  .difference{},
-                  .difference_mean{},
-                  .better{}};
-  for (std::size_t variable = 0; variable < variable_count; ++variable) {
-    summary.mean[variable].assign(summary.nodes * months, undefined);
-    summary.quantile[variable].assign(summary.nodes * months * summary.quantiles, undefined);
-  }
+  Summary summary = make_summary(scenario, place, layout.contentieux.size(), months, layout.quantiles.size(),
+                                 layout.targets.size());
+  std::mt19937_64 random(seed(scenario, place.value(), summary.nodes));
   for (std::size_t node = 0; node < summary.nodes; ++node) {
     if (!has(layout.courts[place.value()], layout.contentieux[node])) continue;
     Series series(seed(scenario, place.value(), node), layout);
@@ -139,13 +191,17 @@ Summary summary(const Layout& layout, std::size_t scenario, PlaceId place) {
                   summary.quantile[variable].data() + node * months * summary.quantiles,
                   summary.mean[variable].data() + node * months);
     }
+    fill_delays(summary, node, random);
   }
+  fill_targets(summary, scenario);
+  fill_staff(summary, layout.courts[place.value()], random);
   // What a difference says is no concern of a file: any figures will do.
   for (std::size_t i = 0; i < compared_count; ++i) {
     const auto variable = static_cast<std::size_t>(compared[i]);
     summary.difference[i] = summary.quantile[variable];
     summary.difference_mean[i] = summary.mean[variable];
-    summary.better[i] = summary.mean[static_cast<std::size_t>(Variable::part_stock_12)];
+    summary.better[i] = summary.mean[variable];
+    for (float& share : summary.better[i]) share = 1 / (1 + share);
   }
   return summary;
 }

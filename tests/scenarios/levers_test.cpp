@@ -72,7 +72,7 @@ TEST(EntreesLever, UncertainIsAnEffectAndNotFolded) {
   EXPECT_EQ(effect.target, UncertainEffect::Target::entrees);
   EXPECT_EQ(effect.multiply, 0.8);
   EXPECT_EQ(effect.uncertainty, 0.1);
-  EXPECT_EQ(effect.cells, (std::vector<std::size_t>{0, 1, 3, 4}));
+  EXPECT_EQ(effect.cells, (std::vector<std::size_t>{0, 1, 4, 5}));
   EXPECT_EQ(std::vector(effect.weight.begin(), effect.weight.begin() + 5),
             (std::vector{0.0, 0.0, 0.5, 1.0, 1.0}));
 }
@@ -116,7 +116,7 @@ TEST(AvailabilityLever, UncertainIsAnEffectOnCapacity) {
   const Plan plan = with_lever("type: availability, courts: \"100001\", multiply: 0.9, uncertainty: 0.05");
   ASSERT_EQ(plan.effects.size(), 1u);
   EXPECT_EQ(plan.effects[0].target, UncertainEffect::Target::capacity);
-  EXPECT_EQ(plan.effects[0].cells, (std::vector<std::size_t>{0, 1, 2}));
+  EXPECT_EQ(plan.effects[0].cells, (std::vector<std::size_t>{0, 1, 2, 3}));
 }
 
 TEST(Levers, OnTheSameSeriesMultiply) {

@@ -176,7 +176,7 @@ TEST(Resolved, DoesNotDependOnHowTheScenarioIsWritten) {
 TEST(Describe, SaysWhatChangesWhereAndWhen) {
   const std::string text = describe(plan_of(scenario_text(
       "s", "targets: [{id: t, indicator: dtes, contentieux: TJ/2., at_most: 12, by: 2027-06}]" + levers)));
-  EXPECT_THAT(text, HasSubstr("2 TJ, 1 CA, 8 cells"));
+  EXPECT_THAT(text, HasSubstr("2 TJ, 1 CA, 10 cells"));
   EXPECT_THAT(
       text, HasSubstr("amiable: new cases × 0.9 in TJ/2. (JAF); courts: all; from 2026-03, coming fully into "
                       "force over 4 months."));

@@ -96,7 +96,7 @@ TEST(Network, TellsEveryBadFieldOfATable) {
   EXPECT_EQ(
       Copy()
           .change("cells.csv", "1200,1200,600", "-1,x,600.5")
-          .change("cells.csv", "TJ/7.,2400", "TJ/8.,2400")
+          .change("cells.csv", "TJ/7.,960", "TJ/8.,960")
           .told(),
       "cells.csv: no row for court 100001, contentieux TJ/7. (write 0 where there is no activity)\n"
       "cells.csv:2:16: entrees = '-1' (must be at least 0)\n"
@@ -107,7 +107,7 @@ TEST(Network, TellsEveryBadFieldOfATable) {
 
 TEST(Network, TellsWhatStandsTwiceOrIsMissing) {
   EXPECT_EQ(Copy().add("cells.csv", "100001,TJ/7.,1,1,1\n").told(),
-            "cells.csv:10:8: contentieux = 'TJ/7.' (stands twice for this court)\n");
+            "cells.csv:12:8: contentieux = 'TJ/7.' (stands twice for this court)\n");
   EXPECT_EQ(Copy().change("cells.csv", "100002,TJ/7.,0,0,0\n", "").told(),
             "cells.csv: no row for court 100002, contentieux TJ/7. (write 0 where there is no activity)\n");
   EXPECT_EQ(Copy().remove("flows.csv").told(), "flows.csv: cannot be read (no such file)\n");
@@ -121,7 +121,7 @@ TEST(Network, TellsColumnsThatAreNotKnown) {
 
 TEST(Network, TellsRowsOfAnotherWidth) {
   EXPECT_EQ(Copy().add("staff.csv", "100002,magistrat,3\n").told(),
-            "staff.csv:5:1: 3 fields where the header has 4\n");
+            "staff.csv:6:1: 3 fields where the header has 7\n");
 }
 
 TEST(Network, TellsACourtOutsideAnyRessort) {
@@ -137,10 +137,56 @@ TEST(Network, TellsFlowsThatCannotBe) {
   EXPECT_EQ(Copy().change("flows.csv", "2:1", "2:0.9").told(),
             "flows.csv:3:18: lag = '2:0.9' (the probabilities must sum to 1)\n");
   EXPECT_EQ(Copy().add("flows.csv", "TJ/7.,CA/3.,0.96,1:1,hypothese\n").told(),
-            "flows.csv:4:13: rate = '0.96' (more than 1 leaves this leaf: 1.01)\n");
+            "flows.csv:5:13: rate = '0.96' (more than 1 leaves this leaf: 1.01)\n");
   EXPECT_EQ(Copy().add("flows.csv", "CA/3.,TJ/7.,0.1,1:1,hypothese\n").told(),
-            "flows.csv:4:1: of = 'CA/3.' (must be a contentieux of the TJ)\n"
-            "flows.csv:4:7: into = 'TJ/7.' (must be a contentieux of the CA)\n");
+            "flows.csv:5:7: into = 'TJ/7.' (must be a contentieux of the CA: no case goes down to a TJ)\n");
+}
+
+TEST(Network, TellsMoreFlowsThanTheKernelFollows) {
+  std::string lines;
+  for (int flow = 0; flow < 9; ++flow) lines += "TJ/2.2.,CA/1.,0.01,1:1,hypothese\n";
+  EXPECT_EQ(Copy().add("flows.csv", lines).told(),
+            "flows.csv:13:1: of = 'TJ/2.2.' (more than 8 flows leave this leaf)\n");
+}
+
+TEST(Network, TellsStaffThatCannotBe) {
+  EXPECT_EQ(
+      Copy().change("staff.csv", "parquet,3,4,4,0.8", "parquet,3,0,0,").told(),
+      "staff.csv:3:18: persons = '0' (nobody works the ETPT; where a post is only vacant, say posts and "
+      "presence)\n");
+  EXPECT_EQ(Copy().change("staff.csv", "parquet,3,4,4", "parquet,3,3.5,4").told(),
+            "staff.csv:3:18: persons = '3.5' (must be a whole number)\n");
+}
+
+TEST(Network, TellsLawsOfStaffThatCannotBe) {
+  EXPECT_EQ(Copy()
+                .change("staff_laws.csv", "magistrat,departure,0.01", "magistrat,departure,1.01")
+                .change("staff_laws.csv", "0.5;0.75", "0.5;1.75")
+                .told(),
+            "staff_laws.csv:2:21: m1 = '1.01' (must be at most 1)\n"
+            "staff_laws.csv:3:79: ramp = '0.5;1.75' (must be shares of full work, as 0.5;0.75, of at most 24 "
+            "months)\n");
+  EXPECT_EQ(Copy().change("staff_laws.csv", ",,hypothese", ",0.5,hypothese").told(),
+            "staff_laws.csv:2:81: ramp = '0.5' (belongs in the row of filling)\n");
+  EXPECT_EQ(Copy().change("staff_laws.csv", "filling", "departure").told(),
+            "staff_laws.csv:3:11: movement = 'departure' (stands twice for this category)\n"
+            "staff_laws.csv:3:81: ramp = '0.5;0.75' (belongs in the row of filling)\n");
+}
+
+TEST(Network, TellsPlacedMagistratesOutsideACourDAppel) {
+  EXPECT_EQ(Copy().change("placed.csv", "200001", "100001").told(),
+            "placed.csv:2:1: court = '100001' (is no cour d'appel)\n");
+  EXPECT_EQ(Copy().add("placed.csv", "200001,parquet,2,0.9,hypothese\n").told(),
+            "placed.csv:3:8: category = 'parquet' (stands twice for this court)\n");
+}
+
+TEST(Network, WithoutLawsOfStaffNobodyComesOrGoes) {
+  const auto data = Copy().remove("staff_laws.csv").remove("placed.csv").read();
+  ASSERT_NE(data, nullptr);
+  EXPECT_EQ(data->staff_laws[0].departure, (std::array<double, 12>{}));
+  EXPECT_EQ(data->staff_laws[0].filling, (std::array<double, 12>{}));
+  EXPECT_TRUE(data->pools.empty());
+  EXPECT_EQ(data->staff[0][1].etpt, 3);
 }
 
 TEST(Network, TellsSharesOfStaffBeyondTheWhole) {

@@ -19,7 +19,7 @@ double sum(const std::array<std::uint32_t, age_classes>& stock) {
 
 TEST(Plan, LaysCellsOutCourtByCourt) {
   const Plan plan = plan_of(scenario_text("s"));
-  ASSERT_EQ(plan.cells.size(), 8u);
+  ASSERT_EQ(plan.cells.size(), 10u);
   for (std::size_t court = 0; court < 3; ++court) {
     const auto cells = plan.cells_of(CourtId(court));
     const auto leaves = plan.nomenclature->leaves(plan.network->courts()[court].kind);
@@ -74,6 +74,57 @@ TEST(Plan, HoursPerCaseAreWhatTheStaffHadForThem) {
   EXPECT_DOUBLE_EQ(divorce.work[0].reference_tmd, 208.0 * 8 / 12 * 10 * 0.3 / 100);
   EXPECT_EQ(divorce.work[0].tmd, std::vector<double>(24, divorce.work[0].reference_tmd));
   EXPECT_DOUBLE_EQ(cell_of(plan, "100001", "TJ/7.").work[0].reference_ventilation, 0.25);
+}
+
+TEST(Plan, CasesOfTheParquetGoOnInTheirOwnCourt) {
+  const Plan plan = plan_of(scenario_text("s"));
+  const Flow& flow = plan.network->flows_from(CourtId(0))[2];
+  EXPECT_EQ(flow.to, CourtId(0));
+  EXPECT_EQ(plan.nomenclature->key(plan.nomenclature->node_of(flow.of)), "PTJ/1.");
+  EXPECT_EQ(plan.nomenclature->key(plan.nomenclature->node_of(flow.into)), "TJ/7.");
+  const Cell& trial = cell_of(plan, "100001", "TJ/7.");
+  EXPECT_DOUBLE_EQ(trial.reference_load, 1200 + (960 + 0.4 * 3600) / 12) << "what comes is what came before";
+}
+
+TEST(Plan, TheParquetLimitsItsOwnTableByDefault) {
+  const Plan plan = plan_of(scenario_text("s"));
+  const Cell& orientation = cell_of(plan, "100001", "PTJ/1.");
+  ASSERT_EQ(orientation.work.size(), 1u);
+  EXPECT_EQ(orientation.work[0].category, Category::parquet);
+  EXPECT_DOUBLE_EQ(orientation.work[0].reference_tmd, 208.0 * 8 / 12 * 3.9 * 0.8 / 300);
+}
+
+TEST(Plan, StaffIsWholePersonsInPostsWithTheirLaws) {
+  const Plan plan = plan_of(scenario_text("s"));
+  const Staff& magistrats = plan.staff.of(CourtId(0), Category::magistrat);
+  EXPECT_EQ(magistrats.persons, 10);
+  EXPECT_EQ(magistrats.posts, std::vector<double>(24, 12));
+  EXPECT_EQ(magistrats.presence, std::vector<double>(24, 1));
+  EXPECT_EQ(magistrats.departures, std::vector<double>(24, 1));
+  const StaffLaw& law = plan.staff.laws[static_cast<std::size_t>(Category::magistrat)];
+  EXPECT_EQ(law.departure[8], 0.05);
+  EXPECT_EQ(law.filling[0], 0.05);
+  EXPECT_EQ(law.ramp, (std::vector{0.5, 0.75}));
+  EXPECT_EQ(plan.staff.team, 0.2);
+}
+
+TEST(Plan, StaffWithoutPersonsIsTheLeastThatCanWorkTheEtpt) {
+  const Plan plan = plan_of(scenario_text("s"));
+  const Staff& appeal = plan.staff.of(CourtId(2), Category::magistrat);
+  EXPECT_EQ(appeal.persons, 6);
+  EXPECT_EQ(appeal.posts[0], 6);
+  EXPECT_EQ(appeal.presence[0], 1);
+}
+
+TEST(Plan, PlacedMagistratesCountAtTheReferenceWhereTheyWork) {
+  const Plan plan = plan_of(scenario_text("s"));
+  ASSERT_EQ(plan.staff.pools.size(), 1u);
+  EXPECT_EQ(plan.staff.pools[0].appeal_court, CourtId(2));
+  EXPECT_EQ(plan.staff.pools[0].persons, 1);
+  const Staff& parquet = plan.staff.of(CourtId(0), Category::parquet);
+  EXPECT_DOUBLE_EQ(parquet.reference[0], 3 + 0.9) << "the only posts of the ressort are there";
+  EXPECT_DOUBLE_EQ(parquet.presence[0], 0.8);
+  EXPECT_EQ(plan.staff.of(CourtId(1), Category::parquet).reference[0], 0) << "unknown stays unknown";
 }
 
 TEST(Plan, OnlyBindingCategoriesWork) {
@@ -132,18 +183,18 @@ TEST(Plan, AScenarioDoesNotChangeThePast) {
 TEST(Plan, NationalShocksAreMoreAlikeInsideADomain) {
   const Plan plan = plan_of(scenario_text("s"));
   const Eigen::MatrixXd& entrees = plan.national.entrees;
-  ASSERT_EQ(entrees.rows(), 5);
+  ASSERT_EQ(entrees.rows(), 6);
   EXPECT_EQ(entrees(0, 0), 1);
   EXPECT_EQ(entrees(0, 1), 0.5);
   EXPECT_EQ(entrees(0, 2), 0.2);
-  EXPECT_EQ(entrees(0, 3), 0.5) << "civil cases of the TJ and of the CA are one domain";
+  EXPECT_EQ(entrees(0, 4), 0.5) << "civil cases of the TJ and of the CA are one domain";
   EXPECT_EQ(plan.national.capacity(0, 2), 0.1);
 }
 
 TEST(Plan, SendsAppealsToTheCourOfTheRessort) {
   const Plan plan = plan_of(scenario_text("s"));
   const auto flows = plan.network->flows_from(CourtId(0));
-  ASSERT_EQ(flows.size(), 2u);
+  ASSERT_EQ(flows.size(), 3u);
   EXPECT_EQ(plan.network->court(flows[0].to).code, "200001");
   EXPECT_EQ(flows[0].lag, (std::vector{0.2, 0.5, 0.3}));
   EXPECT_EQ(flows[1].lag, (std::vector{0.0, 1.0}));

@@ -22,12 +22,19 @@ std::vector<NomenclatureRow> rows(std::size_t leaves) {
   return all;
 }
 
-std::vector<Court> courts(std::size_t tribunals) {
+std::string appeal_code(std::size_t appeal_court) {
+  return std::string(1, static_cast<char>('A' + static_cast<char>(appeal_court)));
+}
+
+std::vector<Court> courts(const SmallPlan& of) {
   std::vector<Court> all;
-  for (std::size_t i = 0; i < tribunals; ++i) {
-    all.push_back({fmt::format("T{}", i), fmt::format("TJ {}", i), CourtKind::tj, "A", 48.0, 2.0, 1e5});
+  for (std::size_t i = 0; i < of.tribunals; ++i) {
+    all.push_back({fmt::format("T{}", i), fmt::format("TJ {}", i), CourtKind::tj,
+                   appeal_code(i % of.appeal_courts), 48.0, 2.0, 1e5});
   }
-  all.push_back({"A", "CA A", CourtKind::ca, "A", 48.5, 2.5, 1e6});
+  for (std::size_t i = 0; i < of.appeal_courts; ++i) {
+    all.push_back({appeal_code(i), "CA " + appeal_code(i), CourtKind::ca, appeal_code(i), 48.5, 2.5, 1e6});
+  }
   return all;
 }
 
@@ -38,7 +45,7 @@ std::vector<Flow> appeals(const SmallPlan& of) {
     for (std::size_t leaf = 0; leaf < of.contentieux; ++leaf) {
       flows.push_back({CourtId(tribunal),
                        LeafId(leaf),
-                       CourtId(of.tribunals),
+                       CourtId(of.tribunals + tribunal % of.appeal_courts),
                        LeafId(of.contentieux + leaf),
                        of.appeal_rate,
                        {0.2, 0.5, 0.3}});
@@ -101,15 +108,16 @@ Plan small_plan(const SmallPlan& of) {
   plan.seed = of.seed;
   plan.dispersion = of.dispersion;
   plan.nomenclature = std::make_shared<const Nomenclature>(rows(of.contentieux));
-  plan.network = std::make_shared<const Network>(courts(of.tribunals), appeals(of));
-  for (std::size_t court = 0; court <= of.tribunals; ++court) {
-    const bool appeal_court = court == of.tribunals;
-    const double routed = appeal_court ? of.appeal_rate * of.entrees * static_cast<double>(of.tribunals) : 0;
+  plan.network = std::make_shared<const Network>(courts(of), appeals(of));
+  const std::size_t court_count = of.tribunals + of.appeal_courts;
+  const double tribunals_each = static_cast<double>(of.tribunals) / static_cast<double>(of.appeal_courts);
+  for (std::size_t court = 0; court < court_count; ++court) {
+    const double routed = court >= of.tribunals ? of.appeal_rate * of.entrees * tribunals_each : 0;
     for (const LeafId leaf : plan.nomenclature->leaves(plan.network->courts()[court].kind)) {
       plan.cells.push_back(cell(of, CourtId(court), leaf, routed));
     }
   }
-  plan.staff.courts.resize(of.tribunals + 1);
+  plan.staff.courts.resize(court_count);
   const auto leaves = static_cast<Eigen::Index>(plan.nomenclature->leaf_count());
   plan.national.entrees = Eigen::MatrixXd::Constant(leaves, leaves, 0.4);
   plan.national.entrees.diagonal().setOnes();

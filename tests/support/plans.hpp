@@ -10,7 +10,8 @@ namespace clepsydre::tests {
 
 struct SmallPlan {
   std::size_t tribunals = 2;
-  std::size_t contentieux = 3;  //!< leaves of each kind
+  std::size_t appeal_courts = 1;  //!< tribunals are in their ressorts in turn
+  std::size_t contentieux = 3;    //!< leaves of each kind
   int months = 24;
   int replications = 40;
   std::uint64_t seed = 7;
@@ -27,8 +28,8 @@ struct SmallPlan {
 //! Staff whose ETPT is the given series, whoever leaves or comes, and `reference` at the reference.
 Staff steady_staff(const std::vector<double>& etpt, double reference);
 
-//! Tribunals "T0", "T1"… in the ressort of one cour d'appel "A", appeals between leaves of the same number.
-//! Every cell starts near its equilibrium, with a stock of all ages.
+//! Tribunals "T0", "T1"… in the ressorts of cours d'appel "A", "B"…, appeals between leaves of the same
+//! number. Every cell starts near its equilibrium, with a stock of all ages.
 Plan small_plan(const SmallPlan& of);
 
 //! A SmallPlan whose every number is drawn from the seed, over the laws' whole domains.

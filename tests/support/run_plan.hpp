@@ -3,23 +3,11 @@
 
 #include <vector>
 
-#include "model/simulate.hpp"
-#include "model/staff.hpp"
+#include "model/trace.hpp"
 
 namespace clepsydre::tests {
 
-//! What every court did, in order of CourtId.
-struct Traces {
-  std::vector<Records> records;
-  std::vector<Cohorts> cohorts;
-};
-Traces trace_plan(const Plan& plan, Isa isa = best_isa());
-
 //! Records of every court, in order of CourtId.
-std::vector<Records> run_plan(const Plan& plan, Isa isa = best_isa());
-
-//! One number of the records.
-std::int32_t at(const Records& records, std::size_t contentieux, std::size_t month, Measure measure,
-                std::size_t replication);
+inline std::vector<Records> run_plan(const Plan& plan, Isa isa = best_isa()) { return trace(plan, isa).records; }
 
 }  // namespace clepsydre::tests

@@ -1,6 +1,9 @@
-"""Yearly flows and stock of every court and leaf: tribunals first, then what their appeals leave to the CA."""
+"""Yearly flows and stock of every court and leaf: tribunals first, then what their appeals leave to the CA.
 
-from dataclasses import dataclass
+A court has the leaves of its bench and of its prosecution side by side.
+"""
+
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -36,19 +39,45 @@ def courts() -> pd.DataFrame:
     return table
 
 
-def tribunal_cells(table: pd.DataFrame, leaves: pd.DataFrame) -> Cells:
+def tribunal_cells(table: pd.DataFrame, leaves: pd.DataFrame, flows: pd.DataFrame) -> Cells:
+    """What comes to each cell is shared out first; what its own court sends there is then no direct filing."""
     tribunals = table[table.kind == "TJ"].reset_index(drop=True)
-    leaves = leaves[leaves.kind == "TJ"].reset_index(drop=True)
+    leaves = leaves[leaves.kind.isin(["TJ", "PTJ"])].reset_index(drop=True)
     weights = tribunal_weights(tribunals)
-    filed = np.column_stack([shared(tribunals, weights, leaf, leaf.entrees) for leaf in leaves.itertuples()])
-    return closed(tribunals, leaves, filed, np.zeros(filed.shape))
+    came = np.column_stack([shared(tribunals, weights, leaf, leaf.entrees) for leaf in leaves.itertuples()])
+    cells = closed(tribunals, leaves, came, np.zeros(came.shape))
+    routed = sent_within(cells, flows)
+    return replace(cells, filed=filed_directly(leaves, came, routed), routed=routed)
 
 
-def appeal_cells(table: pd.DataFrame, leaves: pd.DataFrame, tribunals: Cells, appeals: pd.DataFrame) -> Cells:
+def sent_within(cells: Cells, flows: pd.DataFrame) -> np.ndarray:
+    """Cases that each court sends to itself in a year."""
+    column = cells.leaves.set_index("key").index
+    routed = np.zeros(cells.sorties.shape)
+    for flow in flows[flows.into.isin(column)].itertuples():
+        routed[:, column.get_loc(flow.into)] += cells.sorties[:, column.get_loc(flow.of)] * flow.rate
+    return routed
+
+
+def filed_directly(leaves: pd.DataFrame, came: np.ndarray, routed: np.ndarray) -> np.ndarray:
+    """Whole cases; what comes to a leaf in the nation stays what it was, to the case in each perimeter."""
+    left = came - routed
+    short = (left < 0).any(axis=0)
+    if short.any():
+        raise SystemExit(f"more cases routed than come in some court: {' '.join(leaves.key[short])}")
+    fed = routed.sum(axis=0) > 0
+    filed = came.copy()
+    totals = direct_totals(leaves[fed], routed[:, fed].sum(axis=0))
+    for column, total in zip(np.flatnonzero(fed), totals):
+        filed[:, column] = largest_remainder(left[:, column], total)
+    return filed
+
+
+def appeal_cells(table: pd.DataFrame, leaves: pd.DataFrame, tribunals: Cells, flows: pd.DataFrame) -> Cells:
     """What is filed directly is the national total less the expected appeals."""
     benches = table[table.kind == "CA"].reset_index(drop=True)
-    leaves = leaves[leaves.kind == "CA"].reset_index(drop=True)
-    routed = routed_cases(benches, leaves, tribunals, appeals)
+    leaves = leaves[leaves.kind.isin(["CA", "PG"])].reset_index(drop=True)
+    routed = routed_cases(benches, leaves, tribunals, flows)
     weights = appeal_weights(benches, tribunals.courts)
     direct = direct_totals(leaves, routed.sum(axis=0))
     totals = zip(leaves.itertuples(), direct)
@@ -56,11 +85,11 @@ def appeal_cells(table: pd.DataFrame, leaves: pd.DataFrame, tribunals: Cells, ap
     return closed(benches, leaves, filed, routed)
 
 
-def routed_cases(benches: pd.DataFrame, leaves: pd.DataFrame, tribunals: Cells, appeals: pd.DataFrame) -> np.ndarray:
+def routed_cases(benches: pd.DataFrame, leaves: pd.DataFrame, tribunals: Cells, flows: pd.DataFrame) -> np.ndarray:
     ressort = benches.set_index("code").index.get_indexer(tribunals.courts.ressort)
     row, column = tribunals.leaves.set_index("key").index, leaves.set_index("key").index
     routed = np.zeros((len(benches), len(leaves)))
-    for flow in appeals.itertuples():
+    for flow in flows[flows.into.isin(column)].itertuples():
         sent = tribunals.sorties[:, row.get_loc(flow.of)] * flow.rate
         np.add.at(routed[:, column.get_loc(flow.into)], ressort, sent)
     return routed
@@ -86,9 +115,9 @@ def shared(benches: pd.DataFrame, weights: dict, leaf, total: int) -> np.ndarray
 
 
 def court_factors(benches: pd.DataFrame, leaf, what: str, court_sd: float, group_sd: float) -> np.ndarray:
-    group = leaf.code.split(".")[0]
+    group = leaf.like or leaf.kind + "/" + leaf.code.split(".")[0]
     own = [factor(f"{what}/{code}", court_sd) for code in benches.code]
-    of_group = [factor(f"{what}/{code}/{leaf.kind}/{group}", group_sd) for code in benches.code]
+    of_group = [factor(f"{what}/{code}/{group}", group_sd) for code in benches.code]
     return np.array(own) * np.array(of_group)
 
 

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from building.national import inside
+from building.staff_measures import StaffTables
 from building.passage import FINE, distribution, exits_at
 from building.tables import HERE, source
 
@@ -17,7 +18,8 @@ class Network:
         self.leaves = source("national")
         self.leaves["key"] = self.leaves.kind + "/" + self.leaves.code
         self.courts = table("courts")
-        self.staff = table("staff").astype({"etpt": float})
+        self.staff = StaffTables(table)
+        self.flows = table("flows").astype({"rate": float})
         self.cells = self._cells()
 
     def _cells(self) -> pd.DataFrame:
@@ -30,9 +32,10 @@ class Network:
         return cells
 
     def _routed(self, cells: pd.DataFrame) -> np.ndarray:
-        flows = table("flows").astype({"rate": float})
-        sent = cells.merge(flows, left_on="contentieux", right_on="of")
-        sent = (sent.sorties * sent.rate).groupby([sent.ressort, sent.into]).sum()
+        sent = cells.merge(self.flows, left_on="contentieux", right_on="of")
+        upward = ~sent.of.str.match("CA|PG") & sent.into.str.match("CA|PG")
+        to = sent.court.where(~upward, sent.ressort)
+        sent = (sent.sorties * sent.rate).groupby([to, sent.into]).sum()
         return sent.reindex(pd.MultiIndex.from_frame(cells[["court", "contentieux"]])).fillna(0).to_numpy()
 
     def _parameter(self, name: str, default: float) -> pd.Series:
@@ -48,6 +51,10 @@ class Network:
         """Value of a row of published.csv; a perimeter may also be the label of a court."""
         if perimeter in set(self.courts.label):
             return self._of_court(perimeter, name)
+        if self.staff.knows(perimeter):
+            return self.staff.measure(perimeter, name)
+        if perimeter == "poursuites":
+            return self._prosecuted(name)
         cells = self.perimeter(perimeter)
         if name in ("entrees", "sorties", "stock"):
             return cells[{"entrees": "came"}.get(name, name)].sum()
@@ -61,13 +68,19 @@ class Network:
             return float(np.interp(12, FINE, younger))
         return float(np.interp(QUARTILES[name], younger, FINE))
 
+    def _prosecuted(self, name: str) -> float:
+        """Cases that the parquet sends to a judge, compositions and assistance éducative left out, or the road's share."""
+        sent = self.flows[self.flows.of.str.startswith("PTJ/1.") & self.flows.into.str.startswith("TJ/")]
+        cases = sent.rate * sent.of.map(self.cells.groupby("contentieux").sorties.sum())
+        return cases[sent.of == "PTJ/1.4."].sum() / cases.sum() if name == "part_routier" else cases.sum()
+
     def _of_court(self, label: str, name: str) -> float:
         code = self.courts.code[self.courts.label == label].iloc[0]
         if name == "magistrat":
-            return self.staff.etpt[(self.staff.court == code) & (self.staff.category == name)].iloc[0]
+            return self.staff.persons(code, name)
         cells = self.cells[self.cells.court == code]
         if name == "stock_tous":
-            return cells.stock.sum()
+            return cells.stock[~cells.contentieux.str.startswith("P")].sum()  # the bench's
         civil = self.perimeter("tj_civil")
         return civil.came[civil.court == code].sum()
 

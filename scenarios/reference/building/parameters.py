@@ -5,8 +5,17 @@ import pandas as pd
 from building.tables import number, source
 
 
+def with_parquet(stated: pd.DataFrame) -> pd.DataFrame:
+    """The parquet has the laws of the bench, for want of data of its own."""
+    copies = []
+    for bench, parquet in (("TJ/", "PTJ/"), ("CA/", "PG/")):
+        rows = stated[stated.contentieux == bench]
+        copies.append(rows.assign(contentieux=parquet, source=f"hypothese: comme {bench} " + rows.source))
+    return pd.concat([stated, *copies])
+
+
 def parameter_rows(leaves: pd.DataFrame) -> list[list]:
-    stated = source("parameters")
+    stated = with_parquet(source("parameters"))
     rows = [["*", row.contentieux, row.parameter, number(row.value, 4), row.source] for row in stated.itertuples()]
     known = {row.contentieux: row.value for row in stated.itertuples() if row.parameter == "first_month_age"}
     reasons = source("passage").set_index("minimum").source

@@ -51,8 +51,9 @@ def season_rows(leaves: pd.DataFrame) -> list[list]:
     """The kind's commonest profile at its total, then every leaf that differs."""
     profiles = source("seasonality")
     profiles = profiles[profiles.bound == "central"].set_index("profile")
-    wanted = [(f"{kind}/", "civil") for kind in ("TJ", "CA")]
-    wanted += [(leaf.key, leaf.profile) for leaf in leaves.itertuples() if leaf.profile != "civil"]
+    common = {"TJ": "civil", "CA": "civil", "PTJ": "penal", "PG": "penal"}
+    wanted = [(f"{kind}/", profile) for kind, profile in common.items()]
+    wanted += [(leaf.key, leaf.profile) for leaf in leaves.itertuples() if leaf.profile != common[leaf.kind]]
     rows = []
     for key, name in wanted:
         for _, profile in profiles.loc[[name]].iterrows():

@@ -19,9 +19,9 @@ def source(name: str) -> pd.DataFrame:
 
 
 TEXT = {
-    "bound", "category", "code", "contentieux", "departement", "domain", "group", "id", "into", "kind", "label",
-    "lag", "measure", "of", "parameter", "parent", "perimeter", "perimeters", "profile", "ressort", "role",
-    "series", "source", "source_dossiers", "source_duree", "source_entrees", "spread",
+    "bound", "category", "cause", "code", "contentieux", "corps", "departement", "domain", "group", "id", "into",
+    "kind", "label", "lag", "like", "measure", "of", "parameter", "parent", "perimeter", "perimeters", "profile",
+    "ramp", "ressort", "role", "series", "source", "source_dossiers", "source_duree", "source_entrees", "spread",
 }  # fmt: skip
 
 
