@@ -233,7 +233,7 @@ TEST(Library, TheReferenceAndTheReformRunTogether) {
   const fs::path files[] = {root / "library/reference.yaml", root / "library/amiable.yaml"};
   const Loaded loaded = load(files, {}, {{root}});
   ASSERT_EQ(loaded.plans.size(), 2u) << loaded.problems.text();
-  EXPECT_EQ(loaded.plans[0].cells.size(), 167u * 72 + 36u * 72);
+  EXPECT_EQ(loaded.plans[0].cells.size(), 167u * (72 + 11) + 36u * (72 + 5));
   EXPECT_TRUE(loaded.plans[0].effects.empty());
   ASSERT_EQ(loaded.plans[1].effects.size(), 1u);
   EXPECT_EQ(loaded.plans[1].effects[0].uncertainty, 0.02);
