@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 
 #include "model/clones.hpp"
 
@@ -24,7 +25,18 @@ void add_past(PastSorties& sum, const PastSorties& part) {
   for (std::size_t month = 0; month < sum.size(); ++month) sum[month] += part[month];
 }
 
+void unite(std::vector<int>& months, const std::vector<int>& others) {
+  std::vector<int> both;
+  std::ranges::set_union(months, others, std::back_inserter(both));
+  months = std::move(both);
+}
+
 }  // namespace
+
+void add_cohorts(std::span<std::int64_t> sum, std::span<const std::int64_t> part) {
+  assert(sum.size() == part.size());
+  for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += part[i];
+}
 
 void add_series(std::span<std::int32_t> sum, std::span<const std::int32_t> part) {
   assert(sum.size() == part.size());
@@ -51,9 +63,36 @@ std::vector<PastSorties> past_sorties(const Plan& plan, CourtKind kind, std::spa
   return past;
 }
 
+std::vector<std::vector<int>> docket_breaks(const Plan& plan, CourtKind kind,
+                                            std::span<const CourtId> courts) {
+  const std::span<const LeafId> leaves = plan.nomenclature->leaves(kind);
+  std::vector<std::vector<int>> breaks(leaves.size());
+  const auto is_here = [&](const Cell& cell) {
+    return std::ranges::find(courts, cell.court) != courts.end();
+  };
+  for (const Transfer& transfer : plan.transfers) {
+    const Cell& from = plan.cells[transfer.from];
+    const Cell& to = plan.cells[transfer.to];
+    if (plan.network->court(from.court).kind != kind || is_here(from) == is_here(to)) continue;
+    breaks[from.leaf.value() - leaves.front().value()].push_back(transfer.month);
+  }
+  for (std::vector<int>& months : breaks) std::ranges::sort(months);
+  return breaks;
+}
+
+std::vector<NodeActivity> leaf_activities(const Nomenclature& nomenclature, CourtKind kind,
+                                          const Records& records, std::span<const PastSorties> past) {
+  const std::span<const LeafId> leaves = nomenclature.leaves(kind);
+  assert(records.contentieux() == leaves.size() && past.size() == leaves.size());
+  std::vector<NodeActivity> activities;
+  for (std::size_t leaf = 0; leaf < leaves.size(); ++leaf) {
+    activities.push_back({nomenclature.node_of(leaves[leaf]), records.series(leaf), past[leaf]});
+  }
+  return activities;
+}
+
 struct NodeSeries::Walk {
-  const Records& leaves;
-  std::span<const PastSorties> past;
+  std::span<const NodeActivity> leaves;
   const std::function<void(const NodeActivity&)>& act;
 };
 
@@ -76,33 +115,36 @@ NodeSeries::Branch NodeSeries::grow(const Nomenclature& nomenclature, NodeId nod
   return branch;
 }
 
-void NodeSeries::each(const Records& leaves, std::span<const PastSorties> past,
+void NodeSeries::each(std::span<const NodeActivity> leaves,
                       const std::function<void(const NodeActivity&)>& act) {
-  assert(leaves.contentieux() == past.size());
-  for (const Branch& total : totals_) visit(total, 0, {leaves, past, act});
+  for (const Branch& total : totals_) visit(total, 0, {leaves, act});
 }
 
 NodeActivity NodeSeries::visit(const Branch& branch, std::size_t level, const Walk& walk) {
-  NodeActivity activity{branch.node, {}, {}};
-  if (branch.below.empty()) {
-    activity.series = walk.leaves.series(branch.leaf);
-    activity.past_sorties = walk.past[branch.leaf];
-  } else {
-    if (level == sums_.size()) sums_.emplace_back();
-    for (const Branch& below : branch.below) {
-      const NodeActivity part = visit(below, level + 1, walk);
-      // Taken anew: the visit may have added a level.
-      std::vector<std::int32_t>& sum = sums_[level];
-      if (&below == &branch.below.front()) {
-        sum.assign(part.series.begin(), part.series.end());
-      } else {
-        add_series(sum, part.series);
-      }
-      add_past(activity.past_sorties, part.past_sorties);
-    }
-    activity.series = sums_[level];
-  }
+  NodeActivity activity = branch.below.empty() ? walk.leaves[branch.leaf] : sum(branch, level, walk);
+  assert(activity.node == branch.node);
   walk.act(activity);
+  return activity;
+}
+
+NodeActivity NodeSeries::sum(const Branch& branch, std::size_t level, const Walk& walk) {
+  NodeActivity activity{branch.node, {}};
+  if (level == sums_.size()) sums_.emplace_back();
+  for (const Branch& below : branch.below) {
+    const NodeActivity part = visit(below, level + 1, walk);
+    Sum& sum = sums_[level];  // taken anew: the visit may have added a level
+    if (&below == &branch.below.front()) {
+      sum.series.assign(part.series.begin(), part.series.end());
+      sum.cohorts.assign(part.cohorts.begin(), part.cohorts.end());
+    } else {
+      add_series(sum.series, part.series);
+      add_cohorts(sum.cohorts, part.cohorts);
+    }
+    add_past(activity.past_sorties, part.past_sorties);
+    unite(activity.breaks, part.breaks);
+  }
+  activity.series = sums_[level].series;
+  activity.cohorts = sums_[level].cohorts;
   return activity;
 }
 

@@ -18,6 +18,9 @@ namespace clepsydre {
 //! stays below it up to 4.4 million pending cases of a mean age of 30 months.
 void add_series(std::span<std::int32_t> sum, std::span<const std::int32_t> part);
 
+//! The same for cohorts, as in Cohorts::series().
+void add_cohorts(std::span<std::int64_t> sum, std::span<const std::int64_t> part);
+
 //! Adds the records of a court to those of its ressort, or of a ressort to the nation's. In any order the
 //! result is the same. Domain: same shape (asserted). Not for two threads at once on the same sums.
 void add(Records& sums, const Records& part);
@@ -29,12 +32,23 @@ using PastSorties = std::array<double, 12>;
 //! count. Summed in the order of the courts given: give it always the same.
 std::vector<PastSorties> past_sorties(const Plan& plan, CourtKind kind, std::span<const CourtId> courts);
 
-//! The activity of one contentieux, leaf or sum of leaves.
+//! Months at whose start a docket came to courts taken together or left them, rising, per leaf of a kind:
+//! transfers of which they hold one end only.
+std::vector<std::vector<int>> docket_breaks(const Plan& plan, CourtKind kind,
+                                            std::span<const CourtId> courts);
+
+//! The activity of one contentieux in a place, leaf or sum of leaves.
 struct NodeActivity {
   NodeId node;
   std::span<const std::int32_t> series;  //!< [month][block][measure][lane], as in Records
-  PastSorties past_sorties;
+  PastSorties past_sorties{};
+  std::span<const std::int64_t> cohorts{};  //!< [month][cohort_row], as in Cohorts; empty: not followed
+  std::vector<int> breaks{};                //!< as docket_breaks()
 };
+
+//! The activity of all leaves of a kind, in table order. Domain: records of as many contentieux.
+std::vector<NodeActivity> leaf_activities(const Nomenclature& nomenclature, CourtKind kind,
+                                          const Records& records, std::span<const PastSorties> past);
 
 //! Walks the contentieux of a kind of court from the activity of its leaves; parents and totals (one of the
 //! siège, one of the parquet) are sums of leaves.
@@ -44,9 +58,8 @@ class NodeSeries {
   NodeSeries(const Nomenclature& nomenclature, CourtKind kind);
 
   //! Calls `act` once per node, every node after those below it. The series is good until `act` returns.
-  //! Domain: records and past sorties of all leaves of the kind, in table order.
-  void each(const Records& leaves, std::span<const PastSorties> past,
-            const std::function<void(const NodeActivity&)>& act);
+  //! Domain: all leaves of the kind, in table order; cohorts of all or of none.
+  void each(std::span<const NodeActivity> leaves, const std::function<void(const NodeActivity&)>& act);
 
  private:
   struct Branch {
@@ -55,12 +68,17 @@ class NodeSeries {
     std::vector<Branch> below;
   };
   struct Walk;
+  struct Sum {
+    std::vector<std::int32_t> series;
+    std::vector<std::int64_t> cohorts;
+  };
 
   static Branch grow(const Nomenclature& nomenclature, NodeId node);
   NodeActivity visit(const Branch& branch, std::size_t level, const Walk& walk);
+  NodeActivity sum(const Branch& branch, std::size_t level, const Walk& walk);
 
-  std::vector<Branch> totals_;                   // siège, parquet
-  std::vector<std::vector<std::int32_t>> sums_;  // per level of the table: the node that is being summed
+  std::vector<Branch> totals_;  // siège, parquet
+  std::vector<Sum> sums_;       // per level of the table: the node that is being summed
 };
 
 }  // namespace clepsydre

@@ -22,9 +22,11 @@ CLEPSYDRE_IN_CLONES Real ratio(Real dividend, Real divisor) {
 
 //! Délai théorique d'écoulement du stock: months that the stock would last at the pace of the last year.
 //! stock / (sorties of the last 12 months / 12)      [months]      A-JUST user guide
+//! In the year after a docket came or left, the pace is that of the months since then: before, another court
+//! closed these cases. `months`: how many the sorties are of.
 template <std::floating_point Real>
-CLEPSYDRE_IN_CLONES Real dtes(Real stock, Real sorties_of_year) {
-  return ratio(12 * stock, sorties_of_year);
+CLEPSYDRE_IN_CLONES Real dtes(Real stock, Real sorties, Real months = 12) {
+  return ratio(months * stock, sorties);
 }
 
 //! Cases closed per case filed in the month; CEPEJ's clearance rate is 100 times that.

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "model/clones.hpp"
+#include "model/delai.hpp"
 #include "model/indicators.hpp"
 
 namespace clepsydre {
@@ -47,10 +48,10 @@ void lay_counts(const std::int32_t* record, std::size_t blocks, std::int32_t* ro
   }
 }
 
-//! Lays the ratios of a month in rows. sorties_of_year: what was simulated of the last 12 months, to which
-//! `past_sorties` of before the start are added.
+//! Lays the ratios of a month in rows. sorties_of_year: what was simulated of the months that the DTES
+//! counts, to which `past_sorties` of before the start are added.
 CLEPSYDRE_CLONES void lay_ratios(const std::int32_t* record, const std::int32_t* sorties_of_year,
-                                 float past_sorties, std::size_t blocks, float* rows) {
+                                 float past_sorties, float months, std::size_t blocks, float* rows) {
   for (std::size_t block = 0; block < blocks; ++block) {
     const std::int32_t* of_block = record + block * block_size;
     const std::int32_t* of_year = sorties_of_year + block * block_width;
@@ -65,7 +66,8 @@ CLEPSYDRE_CLONES void lay_ratios(const std::int32_t* record, const std::int32_t*
       const auto sorties_12 = static_cast<float>(counts[place_of(Measure::sorties_12)]);
       const auto stock_12 = static_cast<float>(counts[place_of(Measure::stock_12)]);
       const auto stock_24 = static_cast<float>(counts[place_of(Measure::stock_24)]);
-      ratios[row(Variable::dtes)][lane] = dtes(stock, static_cast<float>(of_year[lane]) + past_sorties);
+      ratios[row(Variable::dtes)][lane] =
+          dtes(stock, static_cast<float>(of_year[lane]) + past_sorties, months);
       ratios[row(Variable::taux_couverture)][lane] = taux_couverture(sorties, entrees);
       ratios[row(Variable::duree)][lane] = duree(age_sorties, sorties);
       ratios[row(Variable::age_stock)][lane] = mean_age_stock(age_stock, stock);
@@ -116,30 +118,63 @@ Summary make_summary(std::size_t scenario, PlaceId place, std::size_t nodes, std
   return summary;
 }
 
-Summariser::Summariser(std::span<const double> probabilities, std::size_t replications)
+Summariser::Summariser(std::span<const double> probabilities, std::size_t replications,
+                       std::span<const Target> targets)
     : replications_(replications),
       blocks_((replications + block_width - 1) / block_width),
       quantiles_(probabilities),
+      targets_(targets, replications),
       sorties_of_year_(blocks_ * block_width),
       counts_(count_count * blocks_ * block_width),
       ratios_(ratio_count * blocks_ * block_width),
       compared_(compared_count * blocks_ * block_width) {}
 
+std::size_t Summariser::months(std::span<const std::int32_t> series) const {
+  return series.size() / (blocks_ * block_size);
+}
+
 void Summariser::operator()(const NodeActivity& activity, Summary& summary) {
-  const std::size_t size = blocks_ * block_size;
-  assert(activity.series.size() == summary.months * size && summary.quantiles == quantiles());
+  assert(months(activity.series) == summary.months && summary.quantiles == quantiles());
   std::ranges::fill(sorties_of_year_, 0);
   for (std::size_t month = 0; month < summary.months; ++month) {
-    const std::int32_t* record = activity.series.data() + month * size;
-    roll(sorties_of_year_.data(), record, 1, blocks_);
-    if (month >= year) roll(sorties_of_year_.data(), record - year * size, -1, blocks_);
-    const auto still_counted = activity.past_sorties.begin() + std::min(month + 1, year);
-    const double past = std::accumulate(still_counted, activity.past_sorties.end(), 0.0);
+    const std::size_t position = activity.node.value() * summary.months + month;
+    lay(activity, month);
+    write(summary, position);
+    targets_(activity.node, month, {counts_, ratios_, blocks_ * block_width}, summary);
+    if (baseline_ != nullptr) relate(summary, position);
+  }
+  if (!activity.cohorts.empty()) write_delai(activity, summary);
+}
 
-    lay_counts(record, blocks_, counts_.data());
-    lay_ratios(record, sorties_of_year_.data(), static_cast<float>(past), blocks_, ratios_.data());
-    write(summary, activity.node.value() * summary.months + month);
-    if (baseline_ != nullptr) relate(summary, activity.node.value() * summary.months + month);
+//! Lays what a month says in rows. Months before the last docket came or left do not count in the DTES.
+void Summariser::lay(const NodeActivity& activity, std::size_t month) {
+  const std::size_t size = blocks_ * block_size;
+  const std::int32_t* record = activity.series.data() + month * size;
+  const auto next = std::ranges::upper_bound(activity.breaks, static_cast<int>(month));
+  const bool broken = next != activity.breaks.begin();
+  const std::size_t since = broken ? static_cast<std::size_t>(*(next - 1)) : 0;
+  if (broken && since == month) std::ranges::fill(sorties_of_year_, 0);
+  roll(sorties_of_year_.data(), record, 1, blocks_);
+  if (month >= since + year) roll(sorties_of_year_.data(), record - year * size, -1, blocks_);
+  const auto still_counted =
+      broken ? activity.past_sorties.end() : activity.past_sorties.begin() + std::min(month + 1, year);
+  const double past = std::accumulate(still_counted, activity.past_sorties.end(), 0.0);
+  const std::size_t counted = broken ? std::min(month + 1 - since, year) : year;
+
+  lay_counts(record, blocks_, counts_.data());
+  lay_ratios(record, sorties_of_year_.data(), static_cast<float>(past), static_cast<float>(counted), blocks_,
+             ratios_.data());
+}
+
+void Summariser::write_delai(const NodeActivity& activity, Summary& summary) const {
+  for (std::size_t month = 0; month < summary.months; ++month) {
+    const auto cohort = activity.cohorts.subspan(month * std::size_t{cohort_row}, std::size_t{cohort_row});
+    const int known =
+        months_known(static_cast<int>(month), static_cast<int>(summary.months), activity.breaks);
+    const std::size_t position = activity.node.value() * summary.months + month;
+    for (std::size_t part = 0; part < wait_count; ++part) {
+      summary.delai[position * wait_count + part] = static_cast<float>(delai(cohort, known, waits[part]));
+    }
   }
 }
 
@@ -201,21 +236,22 @@ void Summariser::relate(Summary& summary, std::size_t position) {
 }
 
 PlaceSummariser::PlaceSummariser(const Nomenclature& nomenclature, std::span<const double> probabilities,
-                                 std::size_t replications)
-    : nodes_(nomenclature.nodes().size()), summarise_(probabilities, replications) {
+                                 std::size_t replications, std::span<const Target> targets)
+    : nodes_(nomenclature.nodes().size()), summarise_(probabilities, replications, targets) {
   for (const CourtKind kind : court_kinds) {
     if (!nomenclature.leaves(kind).empty()) series_.emplace(kind, NodeSeries(nomenclature, kind));
   }
 }
 
-Summary PlaceSummariser::operator()(std::size_t scenario, PlaceId place, std::span<const Activity> activities,
-                                    Baseline* baseline) {
+Summary PlaceSummariser::operator()(std::size_t scenario, PlaceId place,
+                                    std::span<const KindActivity> activities, Baseline* baseline) {
   assert(!activities.empty());
   summarise_.relate_to(baseline, scenario == 0 ? Role::first : Role::other);
   Summary summary =
-      make_summary(scenario, place, nodes_, activities.front().leaves.months(), summarise_.quantiles());
-  for (const Activity& activity : activities) {
-    series_.at(activity.kind).each(activity.leaves, activity.past_sorties, [&](const NodeActivity& node) {
+      make_summary(scenario, place, nodes_, summarise_.months(activities.front().leaves.front().series),
+                   summarise_.quantiles(), summarise_.targets());
+  for (const KindActivity& activity : activities) {
+    series_.at(activity.kind).each(activity.leaves, [&](const NodeActivity& node) {
       summarise_(node, summary);
     });
   }

@@ -11,6 +11,7 @@
 #include "model/quantiles.hpp"
 #include "model/records.hpp"
 #include "model/summary.hpp"
+#include "model/targets.hpp"
 
 namespace clepsydre {
 
@@ -32,13 +33,19 @@ enum class Role { first, other };
 //! the replications where it is defined. No result depends on the machine's instruction set.
 class Summariser {
  public:
-  //! Domain: probabilities as for Quantiles.
-  Summariser(std::span<const double> probabilities, std::size_t replications);
+  //! Domain: probabilities as for Quantiles; the targets outlive it.
+  Summariser(std::span<const double> probabilities, std::size_t replications,
+             std::span<const Target> targets = {});
 
   [[nodiscard]] std::size_t quantiles() const { return quantiles_.count(); }
+  [[nodiscard]] std::size_t targets() const { return targets_.count(); }
+  //! Months of a series.
+  [[nodiscard]] std::size_t months(std::span<const std::int32_t> series) const;
 
   //! Fills the node's part of a summary made for as many months as the series has, and `quantiles()`.
-  //! Where a past month's sorties are unknown (NaN), the DTES is NaN for as long as the month counts.
+  //! Where a past month's sorties are unknown (NaN), the DTES is NaN for as long as the month counts. After a
+  //! docket came or left, only the months since then count; the délai of a cohort filed before is NaN where
+  //! it would need later months.
   void operator()(const NodeActivity& activity, Summary& summary);
 
   //! From now on every month summarised is also kept in the baseline, or compared with it, from its start on.
@@ -46,6 +53,8 @@ class Summariser {
   void relate_to(Baseline* baseline, Role role);
 
  private:
+  void lay(const NodeActivity& activity, std::size_t month);
+  void write_delai(const NodeActivity& activity, Summary& summary) const;
   void write(Summary& summary, std::size_t position);
   void relate(Summary& summary, std::size_t position);
   void lay_compared();
@@ -53,31 +62,33 @@ class Summariser {
   std::size_t replications_;
   std::size_t blocks_;
   Quantiles quantiles_;
-  std::vector<std::int32_t> sorties_of_year_;  // per replication, over the last 12 months simulated
-  std::vector<std::int32_t> counts_;           // [entrees, sorties, stock][replication]
-  std::vector<float> ratios_;                  // [dtes…part_stock_24][replication]
-  std::vector<float> compared_;                // [compared][replication]
+  TargetShares targets_;
+  std::vector<std::int32_t>
+      sorties_of_year_;               // per replication, over the months simulated that the DTES counts
+  std::vector<std::int32_t> counts_;  // [entrees, sorties, stock][replication]
+  std::vector<float> ratios_;         // [dtes…part_stock_24][replication]
+  std::vector<float> compared_;       // [compared][replication]
   Baseline* baseline_ = nullptr;
   Role role_ = Role::first;
   std::size_t related_ = 0;  // months kept or compared so far
 };
 
 //! What the courts of one kind did in a place.
-struct Activity {
+struct KindActivity {
   CourtKind kind;
-  const Records& leaves;                      //!< all leaves of the kind, in table order
-  std::span<const PastSorties> past_sorties;  //!< of the same leaves
+  std::span<const NodeActivity> leaves;  //!< all of the kind, in table order
 };
 
 //! Summarises places: courts, ressorts and the nation, with the contentieux of one kind or several.
 class PlaceSummariser {
  public:
+  //! Domain: as Summariser's.
   PlaceSummariser(const Nomenclature& nomenclature, std::span<const double> probabilities,
-                  std::size_t replications);
+                  std::size_t replications, std::span<const Target> targets = {});
 
   //! Contentieux of kinds that are not given stay NaN. Domain: at least one kind, all of the same months.
   //! With a baseline, the first scenario (0) fills it and the others are compared with it.
-  Summary operator()(std::size_t scenario, PlaceId place, std::span<const Activity> activities,
+  Summary operator()(std::size_t scenario, PlaceId place, std::span<const KindActivity> activities,
                      Baseline* baseline = nullptr);
 
  private:

@@ -15,7 +15,9 @@ constexpr Measured measured_rows[] = {
      Rounding::exact, "stock(t) = stock(t−1) + entrees(t) − sorties(t), in every replication."},
     {Variable::dtes, "dtes", "theoretical time to clear the stock, in months",
      "Délai théorique d'écoulement du stock, en mois", "1", Rounding::ratio,
-     "stock / mean monthly sorties of the last 12 months. A ratio, not a duration: show duree beside it."},
+     "stock / mean monthly sorties of the last 12 months; after a docket came from another court or left for "
+     "one, "
+     "of the months since then. A ratio, not a duration: show duree beside it."},
     {Variable::taux_couverture, "taux_couverture", "cases closed per new case in the month",
      "Taux de couverture", "1", Rounding::ratio, "sorties / entrees of the month. Below 1 the stock grows."},
     {Variable::duree, "duree", "mean age of the cases closed in the month",

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "model/aggregate.hpp"
+#include "model/staff_summary.hpp"
 #include "model/summarise.hpp"
 #include "results/compress.hpp"
 #include "results/layout.hpp"
@@ -21,18 +23,43 @@ double steps_of(std::span<const Plan> plans) {
   return steps;
 }
 
+//! What was simulated of one contentieux in a place.
+struct Series {
+  std::span<const std::int32_t> records;
+  std::span<const std::int64_t> cohorts;
+};
+
+//! The activity of all leaves of a kind in courts taken together. `series_of`: from a leaf's number to its
+//! Series.
+template <class SeriesOf>
+std::vector<NodeActivity> activities(const Plan& plan, CourtKind kind, std::span<const CourtId> courts,
+                                     SeriesOf series_of) {
+  const std::span<const LeafId> leaves = plan.nomenclature->leaves(kind);
+  const std::vector<PastSorties> past = past_sorties(plan, kind, courts);
+  const std::vector<std::vector<int>> breaks = docket_breaks(plan, kind, courts);
+  std::vector<NodeActivity> all;
+  for (std::size_t leaf = 0; leaf < leaves.size(); ++leaf) {
+    const Series series = series_of(leaf);
+    all.push_back(
+        {plan.nomenclature->node_of(leaves[leaf]), series.records, past[leaf], series.cohorts, breaks[leaf]});
+  }
+  return all;
+}
+
 }  // namespace
 
 //! What one worker holds between tasks: memory that is taken once.
 struct Job::Workspace {
-  explicit Workspace(const Plan& plan)
-      : summarise(*plan.nomenclature, results::usual_quantiles, static_cast<std::size_t>(plan.replications)) {
-  }
+  Workspace(const Plan& plan, std::span<const Target> targets)
+      : summarise(*plan.nomenclature, results::usual_quantiles, static_cast<std::size_t>(plan.replications),
+                  targets),
+        summarise_staff(results::usual_quantiles, static_cast<std::size_t>(plan.replications)) {}
 
   std::vector<Records> records;    // per court of the unit at hand
   std::vector<Cohorts> cohorts;    // same
   std::vector<Arrivals> outgoing;  // per receiver of the unit at hand
   PlaceSummariser summarise;
+  StaffSummariser summarise_staff;
   std::vector<Baseline> baselines;  // per place of the task at hand
 
   //! What the place is compared with; none where there is one scenario.
@@ -45,13 +72,15 @@ struct Job::Workspace {
 
 //! Sums of a ressort or of the nation, by kind of court.
 struct Job::Sums {
-  explicit Sums(RecordsPool& pool) : by_kind{Sum(pool), Sum(pool)} {}
-  Sum& of(CourtKind kind) { return by_kind[static_cast<std::size_t>(kind)]; }
-  [[nodiscard]] const Sum& of(CourtKind kind) const { return by_kind[static_cast<std::size_t>(kind)]; }
-  void release() {
-    for (Sum& sum : by_kind) sum.release();
+  Sums(SeriesPool& pool, const Nomenclature& nomenclature) {
+    for (const CourtKind kind : court_kinds) {
+      by_kind.try_emplace(kind, pool, nomenclature.leaves(kind).size());
+    }
   }
-  std::array<Sum, std::size(court_kinds)> by_kind;
+  void release() {
+    for (auto& [kind, sum] : by_kind) sum.release();
+  }
+  std::map<CourtKind, Sum> by_kind;
 };
 
 //! Cases on their way to a court from units that are done.
@@ -68,6 +97,7 @@ Job::Job(std::vector<Plan> plans, JobOptions options)
       writer_(options_.output,
               results::make_layout(plans_, results::usual_quantiles, options_.kept, CLEPSYDRE_VERSION),
               turns()),
+      targets_(united_targets(plans_)),
       workspaces_(options_.workers),
       progress_(options_.verbosity, plans_.front().network->units().size() * plans_.size(),
                 steps_of(plans_)) {
@@ -77,9 +107,9 @@ Job::Job(std::vector<Plan> plans, JobOptions options)
     national_.push_back(shared ? nullptr : std::make_unique<NationalTable>(plan));
     const bool same_staff = !staff_.empty() && share_staff(plan, plans_.front());
     staff_.push_back(same_staff ? nullptr : std::make_unique<StaffTable>(plan));
-    nations_.push_back(std::make_unique<Sums>(pool_));
+    nations_.push_back(std::make_unique<Sums>(pool_, *plan.nomenclature));
     for (std::size_t court = 0; court < courts; ++court) {
-      ressorts_.push_back(std::make_unique<Sums>(pool_));
+      ressorts_.push_back(std::make_unique<Sums>(pool_, *plan.nomenclature));
       inboxes_.push_back(std::make_unique<Inbox>());
     }
   }
@@ -133,7 +163,7 @@ void Job::perform(std::size_t task, std::size_t worker) {
   check_stop();
   std::unique_ptr<Workspace>& workspace = workspaces_[worker];
   if (!workspace) {
-    workspace = std::make_unique<Workspace>(plans_.front());
+    workspace = std::make_unique<Workspace>(plans_.front(), targets_);
   }
   std::visit([&](const auto& what) { perform(what, *workspace); }, schedule_.tasks[task]);
 }
@@ -186,8 +216,7 @@ void Job::simulate_unit(const Unit& unit, std::size_t scenario, Workspace& works
   for (std::size_t i = 0; i < to.size(); ++i) ports[to[i].value()] = &workspace.outgoing[i];
 
   const NationalTable& national = national_[scenario] ? *national_[scenario] : *national_.front();
-  const StaffTable& staff = staff_[scenario] ? *staff_[scenario] : *staff_.front();
-  simulate(options_.isa, plan, unit, {national, staff}, {records, cohorts, ports});
+  simulate(options_.isa, plan, unit, {national, staff_of(scenario)}, {records, cohorts, ports});
   for (const CourtId court : unit.courts) inboxes_[scenario * courts + court.value()]->arrivals = {};
 }
 
@@ -206,25 +235,37 @@ void Job::send_arrivals(const Unit& unit, std::size_t scenario, Workspace& works
   }
 }
 
+const StaffTable& Job::staff_of(std::size_t scenario) const {
+  return staff_[scenario] ? *staff_[scenario] : *staff_.front();
+}
+
 void Job::summarise_court(const Unit& unit, std::size_t position, std::size_t scenario,
                           Workspace& workspace) {
   const Plan& plan = plans_[scenario];
   const CourtId court = unit.courts[position];
   const Records& records = workspace.records[position];
+  const Cohorts& cohorts = workspace.cohorts[position];
   const CourtKind kind = plan.network->court(court).kind;
   const CourtId ressort = plan.network->ressort_of(court);
   {
     const auto span = timings_.span(Stage::aggregate);
-    Sums& sums = *ressorts_[scenario * plan.network->courts().size() + ressort.value()];
-    sums.of(kind).add(records, court.value());
+    Sum& sum = ressorts_[scenario * plan.network->courts().size() + ressort.value()]->by_kind.at(kind);
+    for (std::size_t i = 0; i < records.contentieux(); ++i) {
+      const std::size_t leaf = (court.value() + i) % records.contentieux();  // threads start apart
+      sum.add(leaf, records.series(leaf), cohorts.series(leaf));
+    }
   }
   const Summary summary = [&] {
     const auto span = timings_.span(Stage::quantiles);
     const CourtId courts[] = {court};
-    const std::vector<PastSorties> past = past_sorties(plan, kind, courts);
-    const Activity activity{kind, records, past};
-    return workspace.summarise(scenario, places_.of_court(court), {&activity, 1},
-                               workspace.baseline(position, plans_.size()));
+    const std::vector<NodeActivity> leaves = activities(plan, kind, courts, [&](std::size_t leaf) {
+      return Series{records.series(leaf), cohorts.series(leaf)};
+    });
+    const KindActivity activity{kind, leaves};
+    Summary of_court = workspace.summarise(scenario, places_.of_court(court), {&activity, 1},
+                                           workspace.baseline(position, plans_.size()));
+    workspace.summarise_staff(staff_of(scenario), courts, of_court);
+    return of_court;
   }();
   write(summary);
   if (std::ranges::binary_search(options_.kept, court)) keep(court, records, scenario);
@@ -241,9 +282,10 @@ void Job::perform(const CloseRessort& task, Workspace& workspace) {
     Sums& sums = *ressorts_[scenario * network.courts().size() + task.appeal_court.value()];
     {
       const auto span = timings_.span(Stage::aggregate);
-      for (const CourtKind kind : court_kinds) {
-        if (!sums.of(kind).empty()) {
-          nations_[scenario]->of(kind).add(sums.of(kind).records(), task.appeal_court.value());
+      for (const auto& [kind, sum] : sums.by_kind) {
+        for (std::size_t leaf = 0; leaf < sum.contentieux(); ++leaf) {
+          if (!sum.empty(leaf))
+            nations_[scenario]->by_kind.at(kind).add(leaf, sum.series(leaf), sum.cohorts(leaf));
         }
       }
     }
@@ -267,17 +309,20 @@ void Job::perform(const CloseNation&, Workspace& workspace) {
 void Job::close(PlaceId place, std::span<const CourtId> courts, std::size_t scenario, const Sums& sums,
                 Workspace& workspace) {
   const Plan& plan = plans_[scenario];
-  std::array<std::vector<PastSorties>, std::size(court_kinds)> past;
   const Summary summary = [&] {
     const auto span = timings_.span(Stage::quantiles);
-    std::vector<Activity> activities;
-    for (const CourtKind kind : court_kinds) {
-      if (sums.of(kind).empty()) continue;
-      std::vector<PastSorties>& own = past[static_cast<std::size_t>(kind)];
-      own = past_sorties(plan, kind, courts);
-      activities.push_back({kind, sums.of(kind).records(), own});
+    std::map<CourtKind, std::vector<NodeActivity>> leaves;
+    std::vector<KindActivity> kinds;
+    for (const auto& [kind, sum] : sums.by_kind) {
+      if (sum.contentieux() == 0 || sum.empty(0)) continue;
+      leaves[kind] = activities(plan, kind, courts, [&, &of_kind = sum](std::size_t leaf) {
+        return Series{of_kind.series(leaf), of_kind.cohorts(leaf)};
+      });
+      kinds.push_back({kind, leaves[kind]});
     }
-    return workspace.summarise(scenario, place, activities, workspace.baseline(0, plans_.size()));
+    Summary of_place = workspace.summarise(scenario, place, kinds, workspace.baseline(0, plans_.size()));
+    workspace.summarise_staff(staff_of(scenario), courts, of_place);
+    return of_place;
   }();
   write(summary);
 }
@@ -301,10 +346,11 @@ void Job::keep(CourtId court, const Records& records, std::size_t scenario) {
   for (std::size_t which = 0; which < std::size(measures); ++which) {
     kept.counts[which].assign(plan.nomenclature->nodes().size() * size, -1);
   }
+  const CourtKind kind = plan.network->court(court).kind;
   const CourtId courts[] = {court};
-  const std::vector<PastSorties> past = past_sorties(plan, plan.network->court(court).kind, courts);
-  NodeSeries series(*plan.nomenclature, plan.network->court(court).kind);
-  series.each(records, past, [&](const NodeActivity& activity) {
+  const std::vector<NodeActivity> leaves =
+      leaf_activities(*plan.nomenclature, kind, records, past_sorties(plan, kind, courts));
+  NodeSeries(*plan.nomenclature, kind).each(leaves, [&](const NodeActivity& activity) {
     for (std::size_t which = 0; which < std::size(measures); ++which) {
       std::int32_t* to = kept.counts[which].data() + activity.node.value() * size;
       for (std::size_t month = 0; month < records.months(); ++month) {

@@ -69,6 +69,7 @@ class Job {
   void summarise_court(const Unit& unit, std::size_t position, std::size_t scenario, Workspace& workspace);
   void close(PlaceId place, std::span<const CourtId> courts, std::size_t scenario, const Sums& sums,
              Workspace& workspace);
+  [[nodiscard]] const StaffTable& staff_of(std::size_t scenario) const;
   void keep(CourtId court, const Records& records, std::size_t scenario);
   void write(const Summary& summary);
   void finish();
@@ -80,10 +81,11 @@ class Job {
   Places places_;
   Timings timings_;
   results::Writer writer_;
-  RecordsPool pool_;
+  std::vector<Target> targets_;  // of all plans
+  SeriesPool pool_;
   std::vector<std::unique_ptr<NationalTable>>
       national_;                                        // of each scenario; null where it shares the first's
-  std::vector<std::unique_ptr<StaffTable>> staff_;  // same
+  std::vector<std::unique_ptr<StaffTable>> staff_;      // same
   std::vector<std::unique_ptr<Workspace>> workspaces_;  // per worker, made by it
   std::vector<std::unique_ptr<Sums>> ressorts_;         // [scenario · courts + appeal court]
   std::vector<std::unique_ptr<Sums>> nations_;          // per scenario

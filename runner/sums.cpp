@@ -4,43 +4,44 @@
 
 namespace clepsydre::runner {
 
-std::unique_ptr<Records> RecordsPool::take(std::size_t contentieux, std::size_t months,
-                                           std::size_t replications) {
-  std::unique_ptr<Records> records;
+std::vector<std::int32_t> SeriesPool::take(std::span<const std::int32_t> series) {
+  std::vector<std::int32_t> taken;
   {
     const std::scoped_lock lock(mutex_);
     if (!free_.empty()) {
-      records = std::move(free_.back());
+      taken = std::move(free_.back());
       free_.pop_back();
     }
   }
-  if (!records) return std::make_unique<Records>(contentieux, months, replications);
-  records->reshape(contentieux, months, replications);
-  records->clear();
-  return records;
+  taken.assign(series.begin(), series.end());
+  return taken;
 }
 
-void RecordsPool::give_back(std::unique_ptr<Records> records) {
+void SeriesPool::give_back(std::vector<std::int32_t> series) {
   const std::scoped_lock lock(mutex_);
-  free_.push_back(std::move(records));
+  free_.push_back(std::move(series));
 }
 
-void Sum::add(const Records& part, std::size_t start) {
-  std::call_once(opened_, [&] { open(part); });
-  for (std::size_t i = 0; i < part.contentieux(); ++i) {
-    const std::size_t contentieux = (start + i) % part.contentieux();
-    const std::scoped_lock lock(locks_[contentieux]);
-    add_series(records_->series(contentieux), part.series(contentieux));
+void Sum::add(std::size_t contentieux, std::span<const std::int32_t> series,
+              std::span<const std::int64_t> cohorts) {
+  Row& row = rows_[contentieux];
+  const std::scoped_lock lock(row.mutex);
+  if (row.series.empty()) {
+    row.series = pool_.take(series);
+    row.cohorts.assign(cohorts.begin(), cohorts.end());
+  } else {
+    add_series(row.series, series);
+    add_cohorts(row.cohorts, cohorts);
   }
 }
 
-void Sum::open(const Records& part) {
-  records_ = pool_.take(part.contentieux(), part.months(), part.replications());
-  locks_ = std::vector<std::mutex>(part.contentieux());
-}
-
 void Sum::release() {
-  if (records_) pool_.give_back(std::move(records_));
+  for (Row& row : rows_) {
+    if (row.series.empty()) continue;
+    pool_.give_back(std::move(row.series));
+    row.series.clear();
+    row.cohorts = {};
+  }
 }
 
 }  // namespace clepsydre::runner

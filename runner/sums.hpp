@@ -3,44 +3,59 @@
 
 #include <memory>
 #include <mutex>
+#include <span>
 #include <vector>
 
+#include "model/cohorts.hpp"
 #include "model/records.hpp"
 
 namespace clepsydre::runner {
 
-//! Records that were used and may be used again: fresh memory costs more than the additions.
-class RecordsPool {
+//! Series that were used and may be used again: fresh memory costs more than the additions.
+class SeriesPool {
  public:
-  //! Records of that shape, all zero.
-  std::unique_ptr<Records> take(std::size_t contentieux, std::size_t months, std::size_t replications);
-  void give_back(std::unique_ptr<Records> records);
+  //! A copy of the series.
+  std::vector<std::int32_t> take(std::span<const std::int32_t> series);
+  void give_back(std::vector<std::int32_t> series);
 
  private:
   std::mutex mutex_;
-  std::vector<std::unique_ptr<Records>> free_;
+  std::vector<std::vector<std::int32_t>> free_;
 };
 
-//! Sum of the records of courts of one kind. Additions are exact, so their order does not matter.
+//! Sums over courts of one kind, contentieux by contentieux. Additions are exact, so their order does not
+//! matter.
 class Sum {
  public:
   //! Empty until the first addition; takes its memory from the pool then.
-  explicit Sum(RecordsPool& pool) : pool_(pool) {}
+  Sum(SeriesPool& pool, std::size_t contentieux) : pool_(pool), rows_(contentieux) {}
 
-  //! Safe from several threads: each contentieux has its own lock, and `start` spreads the threads over them.
-  void add(const Records& part, std::size_t start);
-  [[nodiscard]] bool empty() const { return records_ == nullptr; }
-  [[nodiscard]] const Records& records() const { return *records_; }
+  //! Safe from several threads: each contentieux has its own lock. Shapes: Records::series(),
+  //! Cohorts::series().
+  void add(std::size_t contentieux, std::span<const std::int32_t> series,
+           std::span<const std::int64_t> cohorts);
+
+  [[nodiscard]] std::size_t contentieux() const { return rows_.size(); }
+  //! Whether nothing was added.
+  [[nodiscard]] bool empty(std::size_t contentieux) const { return rows_[contentieux].series.empty(); }
+  [[nodiscard]] std::span<const std::int32_t> series(std::size_t contentieux) const {
+    return rows_[contentieux].series;
+  }
+  [[nodiscard]] std::span<const std::int64_t> cohorts(std::size_t contentieux) const {
+    return rows_[contentieux].cohorts;
+  }
   //! Gives the memory back. Domain: nobody adds or reads any more.
   void release();
 
  private:
-  void open(const Records& part);
+  struct Row {
+    std::mutex mutex;
+    std::vector<std::int32_t> series;
+    std::vector<std::int64_t> cohorts;
+  };
 
-  RecordsPool& pool_;
-  std::once_flag opened_;
-  std::unique_ptr<Records> records_;
-  std::vector<std::mutex> locks_;
+  SeriesPool& pool_;
+  std::vector<Row> rows_;
 };
 
 }  // namespace clepsydre::runner

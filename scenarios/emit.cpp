@@ -39,6 +39,7 @@ void emit_field(const Value& value, const Field& field, const std::string& inden
       text += "\n";
       return emit_map(value, field.fields, indent + "  ", indent + "  ", text);
     case Type::items:
+    case Type::rows:
     case Type::levers:
       text += value.items.empty() ? " []\n" : "\n";
       return emit_items(value, field, indent, text);

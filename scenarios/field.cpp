@@ -97,6 +97,8 @@ void check_items(Value& value, const Field& field, Problems& problems) {
       check(item, field.fields, "", problems);
     }
   }
+  const bool empty = value.kind == Value::Kind::list && value.items.empty();
+  if (empty && field.type == Type::rows) complain(value, "is empty", problems);
 }
 
 void check_value(Value& value, const Field& field, Problems& problems) {
@@ -109,6 +111,7 @@ void check_value(Value& value, const Field& field, Problems& problems) {
       }
       return;
     case Type::items:
+    case Type::rows:
     case Type::levers:
       return check_items(value, field, problems);
     case Type::choices:

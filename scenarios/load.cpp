@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "model/reform.hpp"
 #include "scenarios/build_plan.hpp"
 #include "scenarios/extends.hpp"
 #include "scenarios/fields.hpp"
@@ -139,6 +140,7 @@ Loaded load(std::span<const fs::path> files, const Overrides& overrides, const S
   if (loaded.problems.empty()) check_agreement(drafts, loaded.problems);
   if (!loaded.problems.empty()) return loaded;
   for (Draft& draft : drafts) loaded.plans.push_back(std::move(draft.plan));
+  unite_networks(loaded.plans);
   return loaded;
 }
 

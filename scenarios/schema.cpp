@@ -56,6 +56,16 @@ Json items_schema(const Field& field) {
   return {{"type", "array"}, {"items", item}};
 }
 
+Json rows_schema(const Field& field) {
+  Json row = object_schema(field.fields);
+  Json required = Json::array();
+  for (const Field& member : field.fields) {
+    if (member.presence == Presence::required) required.push_back(member.name);
+  }
+  row["required"] = required;
+  return {{"type", "array"}, {"items", row}, {"minItems", 1}};
+}
+
 Json levers_schema() {
   Json item{{"type", "object"}, {"properties", properties_of(common_lever_fields())}, {"required", {"id"}}};
   item["properties"]["type"] = {{"enum", lever_type_names()}};
@@ -92,6 +102,8 @@ Json type_schema(const Field& field) {
       return object_schema(field.fields);
     case Type::items:
       return items_schema(field);
+    case Type::rows:
+      return rows_schema(field);
     case Type::levers:
       return levers_schema();
   }

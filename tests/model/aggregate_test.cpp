@@ -56,7 +56,8 @@ struct Seen {
 
 std::map<std::string, Seen> walk(const Nomenclature& nomenclature, CourtKind kind, const Records& leaves) {
   std::map<std::string, Seen> seen;
-  NodeSeries(nomenclature, kind).each(leaves, past_of(leaves.contentieux()), [&](const NodeActivity& node) {
+  const auto activities = leaf_activities(nomenclature, kind, leaves, past_of(leaves.contentieux()));
+  NodeSeries(nomenclature, kind).each(activities, [&](const NodeActivity& node) {
     const bool first =
         seen.emplace(nomenclature.key(node.node), Seen{numbers(node.series), node.past_sorties, seen.size()})
             .second;
@@ -98,6 +99,23 @@ TEST(NodeSeries, GivesEachNodeTheSumOfItsLeavesInEveryReplication) {
   }
 }
 
+TEST(NodeSeries, AddsUpCohortsAndUnitesTheMonthsInWhichDocketsMove) {
+  const Nomenclature nomenclature = table();
+  const Records records = random_records(2, 9);
+  const std::int64_t first[] = {7, 5, 2};
+  const std::int64_t second[] = {10, 9, 9};
+  auto leaves = leaf_activities(nomenclature, CourtKind::ca, records, past_of(2));
+  leaves[0].cohorts = first;
+  leaves[0].breaks = {3, 8};
+  leaves[1].cohorts = second;
+  leaves[1].breaks = {3, 5};
+  NodeSeries(nomenclature, CourtKind::ca).each(leaves, [&](const NodeActivity& node) {
+    if (nomenclature.key(node.node) != "CA/") return;
+    EXPECT_THAT(node.cohorts, ::testing::ElementsAre(17, 14, 11));
+    EXPECT_THAT(node.breaks, ::testing::ElementsAre(3, 5, 8));
+  });
+}
+
 TEST(NodeSeries, GivesAGroupOfOneLeafThatLeaf) {
   const Nomenclature nomenclature = table();
   const auto seen = walk(nomenclature, CourtKind::tj, random_records(6, 3));
@@ -110,9 +128,9 @@ TEST(NodeSeries, KeepsNothingFromTheCourtBefore) {
   const std::vector<PastSorties> past = past_of(6);
   const Records large = random_records(6, 4, 5, 40);
   const Records small = random_records(6, 5, 2, 10);
-  nodes.each(large, past, [](const NodeActivity&) {});
+  nodes.each(leaf_activities(nomenclature, CourtKind::tj, large, past), [](const NodeActivity&) {});
   const auto alone = walk(nomenclature, CourtKind::tj, small);
-  nodes.each(small, past, [&](const NodeActivity& node) {
+  nodes.each(leaf_activities(nomenclature, CourtKind::tj, small, past), [&](const NodeActivity& node) {
     EXPECT_THAT(node.series, ElementsAreArray(alone.at(nomenclature.key(node.node)).series));
   });
 }

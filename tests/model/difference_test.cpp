@@ -43,8 +43,8 @@ Records records_with(Shift shift) {
 class Differences : public testing::Test {
  protected:
   Summary summarise(std::size_t scenario, const Records& records, Baseline* baseline) {
-    const std::vector<PastSorties> past(2);
-    const Activity activity{CourtKind::tj, records, past};
+    const auto leaves = leaf_activities(nomenclature_, CourtKind::tj, records, std::vector<PastSorties>(2));
+    const KindActivity activity{CourtKind::tj, leaves};
     return summarise_(scenario, PlaceId(0), {&activity, 1}, baseline);
   }
   static std::size_t at(NodeId node, std::size_t month) { return node.value() * months + month; }

@@ -217,6 +217,47 @@ TEST(Summariser, KeepsTheDtesUndefinedWhileAnUnknownMonthCounts) {
   }
 }
 
+TEST(Summariser, CountsOnlyTheMonthsSinceADocketMovedInTheDtes) {
+  // m + 1 cases are closed in month m, 60 are pending.
+  const Records records = make_records(1, 20, 10, [](std::size_t month, std::size_t) {
+    return Counts{1, static_cast<std::int32_t>(month + 1), 60, 0, 0, 0, 0, 0};
+  });
+  PastSorties past;
+  past.fill(100);
+  Summary summary = make_summary(0, PlaceId(0), 1, 20, quantile_count);
+  Summariser(probabilities, 10)({NodeId(0), records.series(0), past, {}, {4}}, summary);
+  const Summary unmoved = summarise(records, past);
+  for (std::size_t month = 0; month < 20; ++month) {
+    double closed = 0;
+    const std::size_t counted = std::min<std::size_t>(12, month - 3);
+    for (std::size_t back = 0; back < counted && month >= 4; ++back)
+      closed += static_cast<double>(month + 1 - back);
+    const double wanted =
+        month < 4 ? mean(unmoved, Variable::dtes, month) : 60 * static_cast<double>(counted) / closed;
+    EXPECT_FLOAT_EQ(mean(summary, Variable::dtes, month), static_cast<float>(wanted)) << month;
+  }
+  EXPECT_EQ(mean(summary, Variable::dtes, 16), mean(unmoved, Variable::dtes, 16));
+}
+
+TEST(Summariser, GivesTheDelaiOfEachCohortWithinWhatIsKnown) {
+  const Records records = random_records(1, 5, 10, 100);
+  // Half of each month's cases are closed by the end of the month after: half a month to the first end, then
+  // one.
+  std::vector<std::int64_t> cohorts(5 * cohort_row);
+  for (std::size_t month = 0; month < 5; ++month) {
+    std::int64_t* row = cohorts.data() + month * cohort_row;
+    row[0] = row[1] = 10;
+    row[2] = 5;
+  }
+  Summary summary = make_summary(0, PlaceId(0), 1, 5, quantile_count);
+  Summariser(probabilities, 10)({NodeId(0), records.series(0), no_past, cohorts, {2}}, summary);
+  for (const std::size_t month : {0U, 2U, 3U}) {
+    EXPECT_FLOAT_EQ(summary.delai[month * wait_count], static_cast<float>(1.5 * days_per_month)) << month;
+  }
+  for (const std::size_t month : {1U, 4U})
+    EXPECT_TRUE(std::isnan(summary.delai[month * wait_count])) << month;
+}
+
 TEST(Summariser, KeepsNothingFromTheContentieuxBefore) {
   const Records records = random_records(2, 13, 20, 100);
   Summary summary = make_summary(0, PlaceId(0), 1, 13, quantile_count);
@@ -269,8 +310,8 @@ std::vector<float> means_of(const Summary& summary, Variable variable, NodeId no
 TEST(PlaceSummariser, GivesParentsTheMeansOfTheirLeavesAddedUp) {
   const Nomenclature nomenclature = table();
   const Records leaves = random_records(3, 4, 64, 1000);  // 64: the mean of whole numbers is exact in binary
-  const std::vector<PastSorties> past(3, no_past);
-  const Activity activity{CourtKind::tj, leaves, past};
+  const auto of_tj = leaf_activities(nomenclature, CourtKind::tj, leaves, std::vector(3, no_past));
+  const KindActivity activity{CourtKind::tj, of_tj};
   const Summary summary = PlaceSummariser(nomenclature, probabilities, 64)(1, PlaceId(2), {&activity, 1});
   EXPECT_EQ(summary.scenario, 1U);
   EXPECT_EQ(summary.place, PlaceId(2));
@@ -287,8 +328,8 @@ TEST(PlaceSummariser, GivesParentsTheMeansOfTheirLeavesAddedUp) {
 TEST(PlaceSummariser, SaysNothingOfKindsThatAreNotThere) {
   const Nomenclature nomenclature = table();
   const Records leaves = random_records(2, 4, 20, 1000);
-  const std::vector<PastSorties> past(2, no_past);
-  const Activity activity{CourtKind::ca, leaves, past};
+  const auto of_ca = leaf_activities(nomenclature, CourtKind::ca, leaves, std::vector(2, no_past));
+  const KindActivity activity{CourtKind::ca, of_ca};
   const Summary summary = PlaceSummariser(nomenclature, probabilities, 20)(0, PlaceId(0), {&activity, 1});
   for (std::size_t node = 0; node < nomenclature.nodes().size(); ++node) {
     const bool there = nomenclature.nodes()[node].kind == CourtKind::ca;
@@ -299,13 +340,14 @@ TEST(PlaceSummariser, SaysNothingOfKindsThatAreNotThere) {
 
 TEST(PlaceSummariser, GivesARessortOfBothKindsWhatEachGivesAlone) {
   const Nomenclature nomenclature = table();
-  const Records of_tj = random_records(3, 4, 20, 1000);
-  const Records of_ca = random_records(2, 4, 20, 50);
-  const std::vector<PastSorties> past(3, no_past);
-  const Activity both[] = {{CourtKind::tj, of_tj, past}, {CourtKind::ca, of_ca, std::span(past).first(2)}};
+  const Records tj = random_records(3, 4, 20, 1000);
+  const Records ca = random_records(2, 4, 20, 50);
+  const auto of_tj = leaf_activities(nomenclature, CourtKind::tj, tj, std::vector(3, no_past));
+  const auto of_ca = leaf_activities(nomenclature, CourtKind::ca, ca, std::vector(2, no_past));
+  const KindActivity both[] = {{CourtKind::tj, of_tj}, {CourtKind::ca, of_ca}};
   PlaceSummariser summarise_place(nomenclature, probabilities, 20);
   const Summary together = summarise_place(0, PlaceId(0), both);
-  for (const Activity& alone : both) {
+  for (const KindActivity& alone : both) {
     const Summary one = summarise_place(0, PlaceId(0), {&alone, 1});
     for (std::size_t i = 0; i < one.mean[0].size(); ++i) {
       if (std::isnan(one.mean[0][i])) continue;
