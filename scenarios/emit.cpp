@@ -58,7 +58,7 @@ void emit_map(const Value& map, std::span<const Field> fields, const std::string
   for (const Field& field : fields) {
     const Value* value = map.find(field.name);
     const bool empty_section = value && field.type == Type::section && value->entries.empty();
-    if (!value || empty_section) continue;
+    if (!value || empty_section || field.type == Type::sweep) continue;
     text += fmt::format("{}{}:", begun ? indent : first, field.name);
     begun = true;
     emit_field(*value, field, indent, text);

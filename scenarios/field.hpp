@@ -15,7 +15,7 @@ namespace clepsydre::scenarios {
 
 enum class Type {
   text,     //!< any text
-  name,     //!< letters, digits, '-', '_', '.'
+  name,     //!< letters, digits, '-', '_', '.', '@', '='
   integer,  //!< whole number
   real,     //!< finite number
   month,    //!< "2026-01"
@@ -26,6 +26,7 @@ enum class Type {
   items,    //!< a list of mappings of `fields`, each with its own `id`, merged by it
   rows,     //!< a list of mappings of `fields`, not empty, replaced as a whole
   levers,   //!< items whose `type` names a row of the table of levers
+  sweep,    //!< a mapping of keys of the document to lists of values, gone once expanded
 };
 
 enum class Presence { optional, required };

@@ -185,6 +185,10 @@ constexpr Field scenario[] = {
      .meaning = "What the scenario is judged by; kept with the result.",
      .fields = targets},
     {.name = "levers", .type = Type::levers, .meaning = "What changes, laid on in this order."},
+    {.name = "sweep",
+     .type = Type::sweep,
+     .meaning = "What varies: places in the document with the values they take; one scenario for each.",
+     .inheritance = Inheritance::own},
 };
 
 }  // namespace

@@ -19,7 +19,7 @@ struct Overrides {
   std::optional<std::uint64_t> seed;
 };
 
-//! Either plans, one per file in order, or problems.
+//! Either plans in order of the files, one per variant where a file has a sweep, or problems.
 struct Loaded {
   std::vector<Plan> plans;
   Problems problems;

@@ -22,6 +22,11 @@ at once with their line. `# yaml-language-server: $schema=scenario.schema.json` 
 their `id`, `remove: true` beside an `id` takes an item away, anything else is replaced. `schema`, `id`, `label`,
 `intent` and `source` are each scenario's own.
 
+**`sweep`** makes several scenarios of one: its keys are places in the document, `levers.<id>.<member>`,
+`effort.gamma`, `dispersion`, its values lists. `mode: grid` (default) takes every combination, the last key varying
+fastest; `mode: list` takes the lists side by side. Each variant is a scenario of its own, called
+`<id>@amiable.multiply=0.96`; its resolved form has no sweep. A sweep is not inherited.
+
 **Months** are written `2026-01`. **Contentieux** are keys: `TJ/2.2.` a leaf, `TJ/2.` every leaf below, `TJ/` all.
 **Courts** are `all`, i-ELST codes, `ressort:100014` (a cour d'appel with the courts below it) or labels.
 )";
@@ -79,6 +84,8 @@ std::string type_text(const Field& field) {
     case Type::rows:
     case Type::levers:
       return "list of mappings";
+    case Type::sweep:
+      return "mapping of lists";
   }
   return "";
 }

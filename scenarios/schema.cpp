@@ -81,12 +81,19 @@ Json levers_schema() {
   return {{"type", "array"}, {"items", item}};
 }
 
+Json sweep_schema() {
+  const Json value{{"type", {"string", "number", "boolean"}}};
+  return {{"type", "object"},
+          {"properties", {{"mode", {{"enum", {"grid", "list"}}}}}},
+          {"additionalProperties", {{"type", "array"}, {"items", value}, {"minItems", 1}}}};
+}
+
 Json type_schema(const Field& field) {
   switch (field.type) {
     case Type::text:
       return {{"type", "string"}, {"minLength", 1}};
     case Type::name:
-      return {{"type", "string"}, {"pattern", "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"}};
+      return {{"type", "string"}, {"pattern", "^[A-Za-z0-9][A-Za-z0-9._@=-]{0,199}$"}};
     case Type::integer:
     case Type::real:
       return number_schema(field);
@@ -106,6 +113,8 @@ Json type_schema(const Field& field) {
       return rows_schema(field);
     case Type::levers:
       return levers_schema();
+    case Type::sweep:
+      return sweep_schema();
   }
   return {};
 }

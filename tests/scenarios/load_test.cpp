@@ -255,33 +255,5 @@ TEST(Describe, TellsReformsByTheNamesOfTheirCourts) {
                         "2026-07 on.\n"));
 }
 
-TEST(Library, EveryScenarioLoadsAndSaysWhatItAsks) {
-  const fs::path root = fs::path(SOURCE_DIR) / "scenarios";
-  std::vector<fs::path> files;
-  for (const fs::directory_entry& entry : fs::directory_iterator(root / "library")) {
-    files.push_back(entry.path());
-  }
-  const Loaded loaded = load(files, {}, {{root}});
-  ASSERT_EQ(loaded.plans.size(), files.size()) << loaded.problems.text();
-  EXPECT_GE(loaded.plans.size(), 9U);
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    EXPECT_EQ(loaded.plans[i].id, files[i].stem());
-    EXPECT_THAT(loaded.plans[i].provenance.resolved, AllOf(HasSubstr("\nintent: "), HasSubstr("\nsource: ")))
-        << files[i];
-  }
-}
-
-TEST(Library, TheReferenceAndTheReformRunTogether) {
-  const fs::path root = fs::path(SOURCE_DIR) / "scenarios";
-  const fs::path files[] = {root / "library/reference.yaml", root / "library/amiable.yaml"};
-  const Loaded loaded = load(files, {}, {{root}});
-  ASSERT_EQ(loaded.plans.size(), 2u) << loaded.problems.text();
-  EXPECT_EQ(loaded.plans[0].cells.size(), 167u * (72 + 11) + 36u * (72 + 5));
-  EXPECT_TRUE(loaded.plans[0].effects.empty());
-  ASSERT_EQ(loaded.plans[1].effects.size(), 1u);
-  EXPECT_EQ(loaded.plans[1].effects[0].uncertainty, 0.02);
-  EXPECT_EQ(loaded.plans[1].months, 60);
-}
-
 }  // namespace
 }  // namespace clepsydre::scenarios
