@@ -94,6 +94,11 @@ std::vector<NodeActivity> leaf_activities(const Nomenclature& nomenclature, Cour
 struct NodeSeries::Walk {
   std::span<const NodeActivity> leaves;
   const std::function<void(const NodeActivity&)>& act;
+
+  [[nodiscard]] bool changes(const Branch& branch) const {
+    if (branch.below.empty()) return leaves[branch.leaf].changes;
+    return std::ranges::any_of(branch.below, [&](const Branch& below) { return changes(below); });
+  }
 };
 
 NodeSeries::NodeSeries(const Nomenclature& nomenclature, CourtKind kind) {
@@ -116,36 +121,44 @@ NodeSeries::Branch NodeSeries::grow(const Nomenclature& nomenclature, NodeId nod
 }
 
 void NodeSeries::each(std::span<const NodeActivity> leaves,
-                      const std::function<void(const NodeActivity&)>& act) {
-  for (const Branch& total : totals_) visit(total, 0, {leaves, act});
+                      const std::function<void(const NodeActivity&)>& act, Wanted wanted) {
+  for (const Branch& total : totals_) visit(total, 0, {leaves, act}, wanted);
 }
 
-NodeActivity NodeSeries::visit(const Branch& branch, std::size_t level, const Walk& walk) {
-  NodeActivity activity = branch.below.empty() ? walk.leaves[branch.leaf] : sum(branch, level, walk);
+NodeActivity NodeSeries::visit(const Branch& branch, std::size_t level, const Walk& walk, Wanted wanted) {
+  NodeActivity activity = branch.below.empty() ? walk.leaves[branch.leaf] : sum(branch, level, walk, wanted);
   assert(activity.node == branch.node);
   walk.act(activity);
   return activity;
 }
 
-NodeActivity NodeSeries::sum(const Branch& branch, std::size_t level, const Walk& walk) {
+//! A sum that changes wants the series of all its parts, those that do not change as well.
+NodeActivity NodeSeries::sum(const Branch& branch, std::size_t level, const Walk& walk, Wanted wanted) {
   NodeActivity activity{branch.node, {}};
+  activity.changes = walk.changes(branch);
+  const bool summed = wanted == Wanted::all || activity.changes;
   if (level == sums_.size()) sums_.emplace_back();
   for (const Branch& below : branch.below) {
-    const NodeActivity part = visit(below, level + 1, walk);
-    Sum& sum = sums_[level];  // taken anew: the visit may have added a level
-    if (&below == &branch.below.front()) {
-      sum.series.assign(part.series.begin(), part.series.end());
-      sum.cohorts.assign(part.cohorts.begin(), part.cohorts.end());
-    } else {
-      add_series(sum.series, part.series);
-      add_cohorts(sum.cohorts, part.cohorts);
-    }
+    const NodeActivity part = visit(below, level + 1, walk, summed ? Wanted::all : Wanted::changes);
+    if (summed) add(level, part, &below == &branch.below.front());
     add_past(activity.past_sorties, part.past_sorties);
     unite(activity.breaks, part.breaks);
   }
+  if (!summed) return activity;
   activity.series = sums_[level].series;
   activity.cohorts = sums_[level].cohorts;
   return activity;
+}
+
+void NodeSeries::add(std::size_t level, const NodeActivity& part, bool is_first) {
+  Sum& sum = sums_[level];
+  if (is_first) {
+    sum.series.assign(part.series.begin(), part.series.end());
+    sum.cohorts.assign(part.cohorts.begin(), part.cohorts.end());
+  } else {
+    add_series(sum.series, part.series);
+    add_cohorts(sum.cohorts, part.cohorts);
+  }
 }
 
 }  // namespace clepsydre

@@ -44,11 +44,16 @@ struct NodeActivity {
   PastSorties past_sorties{};
   std::span<const std::int64_t> cohorts{};  //!< [month][cohort_row], as in Cohorts; empty: not followed
   std::vector<int> breaks{};                //!< as docket_breaks()
+  //! Under the first scenario: whether another changes it. Under another: whether it differs from the first.
+  bool changes = true;
 };
 
 //! The activity of all leaves of a kind, in table order. Domain: records of as many contentieux.
 std::vector<NodeActivity> leaf_activities(const Nomenclature& nomenclature, CourtKind kind,
                                           const Records& records, std::span<const PastSorties> past);
+
+//! What of a walk has its series: all, or what changes.
+enum class Wanted { all, changes };
 
 //! Walks the contentieux of a kind of court from the activity of its leaves; parents and totals (one of the
 //! siège, one of the parquet) are sums of leaves.
@@ -57,9 +62,11 @@ class NodeSeries {
  public:
   NodeSeries(const Nomenclature& nomenclature, CourtKind kind);
 
-  //! Calls `act` once per node, every node after those below it. The series is good until `act` returns.
-  //! Domain: all leaves of the kind, in table order; cohorts of all or of none.
-  void each(std::span<const NodeActivity> leaves, const std::function<void(const NodeActivity&)>& act);
+  //! Calls `act` once per node, every node after those below it. The series is good until `act` returns; it
+  //! is empty where it is not wanted. Domain: all leaves of the kind, in table order; cohorts of all or of
+  //! none.
+  void each(std::span<const NodeActivity> leaves, const std::function<void(const NodeActivity&)>& act,
+            Wanted wanted = Wanted::all);
 
  private:
   struct Branch {
@@ -74,8 +81,9 @@ class NodeSeries {
   };
 
   static Branch grow(const Nomenclature& nomenclature, NodeId node);
-  NodeActivity visit(const Branch& branch, std::size_t level, const Walk& walk);
-  NodeActivity sum(const Branch& branch, std::size_t level, const Walk& walk);
+  NodeActivity visit(const Branch& branch, std::size_t level, const Walk& walk, Wanted wanted);
+  NodeActivity sum(const Branch& branch, std::size_t level, const Walk& walk, Wanted wanted);
+  void add(std::size_t level, const NodeActivity& part, bool is_first);
 
   std::vector<Branch> totals_;  // siège, parquet
   std::vector<Sum> sums_;       // per level of the table: the node that is being summed

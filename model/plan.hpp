@@ -29,6 +29,7 @@ struct LocalLevel {
   double reversion = 1;  //!< what remains of a departure of the level after a month (φ), in (0, 1]
   double start_sd = 0;   //!< uncertainty of the level at the start, drawn once per replication
   double freedom = 0;    //!< degrees of freedom of the estimate of sd; 0 where sd is taken as known
+  bool operator==(const LocalLevel&) const = default;
 };
 
 //! Law of passage: a case of age a is chosen with weight (1 + (a − minimum)/scale)^theta, 0 below minimum.
@@ -36,12 +37,14 @@ struct Passage {
   int minimum = 0;      //!< months
   double scale = 3;     //!< a₀, months
   double theta = -0.3;  //!< < 0: easy cases leave first; 0: random order; > 0: old cases first
+  bool operator==(const Passage&) const = default;
 };
 
 //! A law of passage that takes over from a month on.
 struct DatedPassage {
   int from;  //!< month of the run, 0 is the first
   Passage passage;
+  bool operator==(const DatedPassage&) const = default;
 };
 
 //! What a cell closes with what load, from a month on: it moves where courts or contentieux merge.
@@ -49,6 +52,7 @@ struct DatedReference {
   int from;        //!< month of the run, 0 is the first
   double sorties;  //!< as Cell::reference_sorties
   double load;     //!< as Cell::reference_load
+  bool operator==(const DatedReference&) const = default;
 };
 
 //! Work that a category of staff does in a cell.
@@ -58,6 +62,7 @@ struct Work {
   std::vector<double> ventilation;  //!< the same, month by month
   double reference_tmd;             //!< hours per case closed at the reference load
   std::vector<double> tmd;          //!< the same, month by month
+  bool operator==(const Work&) const = default;
 };
 
 //! One contentieux of one court.
@@ -92,6 +97,7 @@ struct Cell {
 
   //! The reference in force in a month of the run.
   [[nodiscard]] DatedReference reference_at(int month) const;
+  bool operator==(const Cell&) const = default;
 };
 
 //! A lever whose size is itself uncertain: one draw per replication, the same in every court.
@@ -110,6 +116,7 @@ struct UncertainEffect {
 struct FlowChange {
   std::size_t flow;            //!< position in Network::flows()
   std::vector<double> factor;  //!< on its rate, per month in which the case is closed; rate · factor ≤ 1
+  bool operator==(const FlowChange&) const = default;
 };
 
 //! Cases of a flow go to another court from a month of closing on. They are the same cases: the flow keeps
@@ -118,6 +125,7 @@ struct Redirect {
   std::size_t flow;  //!< position in Network::flows()
   CourtId to;        //!< of the kind of the court that got them before
   int from;          //!< month of the run in which the case is closed
+  bool operator==(const Redirect&) const = default;
 };
 
 //! A cell closes and hands over to another: at the start of the month all its pending cases move with their
@@ -126,6 +134,7 @@ struct Transfer {
   std::size_t from;  //!< positions in Plan::cells
   std::size_t to;    //!< of the same contentieux
   int month;         //!< of the run
+  bool operator==(const Transfer&) const = default;
 };
 
 //! Staff time that moves between the contentieux of one court by a monthly rule.
@@ -142,6 +151,7 @@ struct Redeployment {
   std::vector<double> strength;        //!< per month; 0 where not in force
   std::vector<std::size_t> givers;     //!< positions in Plan::cells, rising
   std::vector<std::size_t> receivers;  //!< positions in Plan::cells, rising
+  bool operator==(const Redeployment&) const = default;
 };
 
 //! What a scenario aims at: an indicator at most, or at least, so much by a month.

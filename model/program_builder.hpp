@@ -34,6 +34,7 @@ class ProgramBuilder {
   void add_dockets(CellProgram& program, std::size_t row, const Arrivals* incoming);
   void set_transfer(CellProgram& program, std::size_t cell);
   void add_redeployments(const Unit& unit);
+  [[nodiscard]] bool is_simulated(const Redeployment& redeployment) const;
   std::size_t add_redeployment(const Redeployment& redeployment);
   void add_share(const Redeployment& redeployment, std::size_t which, std::size_t cell,
                  std::vector<std::vector<ShareProgram>>& shares);

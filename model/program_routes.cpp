@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+#include <tuple>
 
 #include "model/program_builder.hpp"
 #include "model/random/streams.hpp"
@@ -82,7 +83,7 @@ void ProgramBuilder::open_dockets(const Unit& unit) {
     const Cell& receiver = plan_.cells[transfer.to];
     Arrivals* port = arrivals_[receiver.court.value()];
     assert(port != nullptr && !port->empty());
-    port->docket(row_of(plan_, receiver.court, receiver.leaf), transfer.month);
+    std::ignore = port->docket(row_of(plan_, receiver.court, receiver.leaf), transfer.month);
   }
 }
 
@@ -115,6 +116,7 @@ void ProgramBuilder::add_redeployments(const Unit& unit) {
   gives_.resize(cells_.size());
   for (const Redeployment& redeployment : plan_.redeployments) {
     if (std::ranges::find(unit.courts, redeployment.court) == unit.courts.end()) continue;
+    if (!is_simulated(redeployment)) continue;
     const std::size_t which = add_redeployment(redeployment);
     for (const std::size_t cell : redeployment.receivers) add_share(redeployment, which, cell, receives_);
     for (const std::size_t cell : redeployment.givers) add_share(redeployment, which, cell, gives_);
@@ -129,6 +131,12 @@ void ProgramBuilder::add_redeployments(const Unit& unit) {
   }
   unit_.redeployments = redeployments_.data();
   unit_.redeployment_count = redeployments_.size();
+}
+
+//! Its cells are simulated together or not at all.
+bool ProgramBuilder::is_simulated(const Redeployment& redeployment) const {
+  return std::ranges::any_of(redeployment.receivers,
+                             [&](std::size_t cell) { return std::ranges::binary_search(positions_, cell); });
 }
 
 std::size_t ProgramBuilder::add_redeployment(const Redeployment& redeployment) {

@@ -75,7 +75,8 @@ struct UnitOutput {
 };
 
 //! Which cells are simulated, per position in Plan::cells; the records and cohorts of others are left alone.
-//! Domain: a cell left out sends no case to one that is not.
+//! Domain: closed, as with_senders() makes it: a cell left out sends no case to one that is not, and cells of
+//! a redeployment are in or out together.
 using CellMask = std::vector<bool>;
 
 //! Simulates all months of a unit. An empty mask: every cell.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <cstring>
 #include <limits>
 #include <numeric>
@@ -134,6 +135,8 @@ std::size_t Summariser::months(std::span<const std::int32_t> series) const {
 }
 
 void Summariser::operator()(const NodeActivity& activity, Summary& summary) {
+  if (baseline_ != nullptr && role_ == Role::other && !activity.changes)
+    return copy_unchanged(activity.node, summary);
   assert(months(activity.series) == summary.months && summary.quantiles == quantiles());
   std::ranges::fill(sorties_of_year_, 0);
   for (std::size_t month = 0; month < summary.months; ++month) {
@@ -141,7 +144,9 @@ void Summariser::operator()(const NodeActivity& activity, Summary& summary) {
     lay(activity, month);
     write(summary, position);
     targets_(activity.node, month, {counts_, ratios_, blocks_ * block_width}, summary);
-    if (baseline_ != nullptr) relate(summary, position);
+    if (baseline_ == nullptr || !activity.changes) continue;
+    role_ == Role::first ? keep(activity.node, month, summary.months)
+                         : compare(activity.node, month, summary);
   }
   if (!activity.cohorts.empty()) write_delai(activity, summary);
 }
@@ -196,7 +201,7 @@ void Summariser::write(Summary& summary, std::size_t position) {
 void Summariser::relate_to(Baseline* baseline, Role role) {
   baseline_ = baseline;
   role_ = role;
-  related_ = 0;
+  if (baseline != nullptr && role == Role::first) baseline->slots.clear();
 }
 
 void Summariser::lay_compared() {
@@ -212,26 +217,52 @@ void Summariser::lay_compared() {
   }
 }
 
-void Summariser::relate(Summary& summary, std::size_t position) {
+void Summariser::keep(NodeId node, std::size_t month, std::size_t months) {
   lay_compared();
-  const std::size_t size = compared_.size();
-  std::vector<float>& base = baseline_->values;
-  const std::size_t start = related_++ * size;
-  if (role_ == Role::first) {
-    if (base.size() < start + size) base.resize(start + size);
-    std::ranges::copy(compared_, base.begin() + static_cast<std::ptrdiff_t>(start));
-    return;
-  }
-  assert(start + size <= base.size());
+  const std::size_t slot = baseline_->slots.try_emplace(node, baseline_->slots.size()).first->second;
+  const std::size_t end = (slot + 1) * months * compared_.size();
+  if (baseline_->values.size() < end) baseline_->values.resize(end);
+  std::ranges::copy(compared_, baseline_->values.data() + (slot * months + month) * compared_.size());
+}
+
+void Summariser::compare(NodeId node, std::size_t month, Summary& summary) {
+  lay_compared();
+  const std::size_t slot = baseline_->slots.at(node);
+  const float* base = baseline_->values.data() + (slot * summary.months + month) * compared_.size();
+  const std::size_t position = node.value() * summary.months + month;
   for (std::size_t i = 0; i < compared_count; ++i) {
     const std::size_t row = i * blocks_ * block_width;
-    const std::size_t below = subtract(compared_.data() + row, base.data() + start + row, replications_);
+    const std::size_t below = subtract(compared_.data() + row, base + row, replications_);
     const Extent extent =
         quantiles_(std::span(std::as_const(compared_)).subspan(row, replications_),
                    std::span(summary.difference[i]).subspan(position * quantiles(), quantiles()));
     summary.difference_mean[i][position] = static_cast<float>(extent.mean);
     if (extent.defined == 0) continue;
     summary.better[i][position] = static_cast<float>(below) / static_cast<float>(extent.defined);
+  }
+}
+
+//! The contentieux says what it says under the first scenario: it differs by 0 where it is defined.
+void Summariser::copy_unchanged(NodeId node, Summary& summary) const {
+  const Summary& first = baseline_->summary;
+  const auto copy = [&](const std::vector<float>& from, std::vector<float>& to, std::size_t width) {
+    const std::size_t size = summary.months * width;
+    std::copy_n(from.data() + node.value() * size, size, to.data() + node.value() * size);
+  };
+  for (std::size_t variable = 0; variable < variable_count; ++variable) {
+    copy(first.quantile[variable], summary.quantile[variable], quantiles());
+    copy(first.mean[variable], summary.mean[variable], 1);
+  }
+  copy(first.delai, summary.delai, wait_count);
+  targets_.copy(node, first, summary);
+  for (std::size_t i = 0; i < compared_count; ++i) {
+    const std::vector<float>& mean = first.mean[static_cast<std::size_t>(compared[i])];
+    for (std::size_t at = node.value() * summary.months; at < (node.value() + 1) * summary.months; ++at) {
+      if (std::isnan(mean[at])) continue;
+      std::fill_n(summary.difference[i].data() + at * quantiles(), quantiles(), 0.0F);
+      summary.difference_mean[i][at] = 0;
+      summary.better[i][at] = 0;
+    }
   }
 }
 
@@ -246,15 +277,18 @@ PlaceSummariser::PlaceSummariser(const Nomenclature& nomenclature, std::span<con
 Summary PlaceSummariser::operator()(std::size_t scenario, PlaceId place,
                                     std::span<const KindActivity> activities, Baseline* baseline) {
   assert(!activities.empty());
-  summarise_.relate_to(baseline, scenario == 0 ? Role::first : Role::other);
+  const Role role = scenario == 0 ? Role::first : Role::other;
+  const Wanted wanted = baseline != nullptr && role == Role::other ? Wanted::changes : Wanted::all;
+  summarise_.relate_to(baseline, role);
   Summary summary =
       make_summary(scenario, place, nodes_, summarise_.months(activities.front().leaves.front().series),
                    summarise_.quantiles(), summarise_.targets());
   for (const KindActivity& activity : activities) {
-    series_.at(activity.kind).each(activity.leaves, [&](const NodeActivity& node) {
-      summarise_(node, summary);
-    });
+    series_.at(activity.kind)
+        .each(
+            activity.leaves, [&](const NodeActivity& node) { summarise_(node, summary); }, wanted);
   }
+  if (baseline != nullptr && role == Role::first) baseline->summary = summary;
   return summary;
 }
 

@@ -19,10 +19,12 @@ namespace clepsydre {
 Summary make_summary(std::size_t scenario, PlaceId place, std::size_t nodes, std::size_t months,
                      std::size_t quantiles, std::size_t targets = 0);
 
-//! What the replications of a place were under the first scenario, for the others to be compared with.
-//! Filled by the summary of the first scenario, contentieux after contentieux; memory once taken is reused.
+//! What a place was under the first scenario, for the others to be compared with. Filled by the summary of
+//! the first scenario; memory once taken is reused.
 struct Baseline {
-  std::vector<float> values;  //!< [contentieux in order of visit][month][compared][replication, padded]
+  std::vector<float> values;  //!< of contentieux that change, [slot][month][compared][replication, padded]
+  std::map<NodeId, std::size_t> slots;  //!< of those contentieux
+  Summary summary;
 };
 
 //! Whether a summary is what others are compared with, or is compared with it.
@@ -48,15 +50,17 @@ class Summariser {
   //! it would need later months.
   void operator()(const NodeActivity& activity, Summary& summary);
 
-  //! From now on every month summarised is also kept in the baseline, or compared with it, from its start on.
-  //! Domain: months are compared in the order in which they were kept. Null: neither.
+  //! From now on every contentieux that changes is also kept in the baseline, or compared with it; what does
+  //! not change is taken from the baseline's summary. Null: neither.
   void relate_to(Baseline* baseline, Role role);
 
  private:
   void lay(const NodeActivity& activity, std::size_t month);
   void write_delai(const NodeActivity& activity, Summary& summary) const;
   void write(Summary& summary, std::size_t position);
-  void relate(Summary& summary, std::size_t position);
+  void keep(NodeId node, std::size_t month, std::size_t months);
+  void compare(NodeId node, std::size_t month, Summary& summary);
+  void copy_unchanged(NodeId node, Summary& summary) const;
   void lay_compared();
 
   std::size_t replications_;
@@ -70,7 +74,6 @@ class Summariser {
   std::vector<float> compared_;       // [compared][replication]
   Baseline* baseline_ = nullptr;
   Role role_ = Role::first;
-  std::size_t related_ = 0;  // months kept or compared so far
 };
 
 //! What the courts of one kind did in a place.
@@ -87,7 +90,9 @@ class PlaceSummariser {
                   std::size_t replications, std::span<const Target> targets = {});
 
   //! Contentieux of kinds that are not given stay NaN. Domain: at least one kind, all of the same months.
-  //! With a baseline, the first scenario (0) fills it and the others are compared with it.
+  //! With a baseline, the first scenario (0) fills it and the others are compared with it: of contentieux
+  //! that do not change they say what it says, and their leaves' series are read only where they are part of
+  //! a sum that does.
   Summary operator()(std::size_t scenario, PlaceId place, std::span<const KindActivity> activities,
                      Baseline* baseline = nullptr);
 

@@ -56,4 +56,13 @@ void TargetShares::operator()(NodeId node, std::size_t month, const MonthValues&
   }
 }
 
+void TargetShares::copy(NodeId node, const Summary& from, Summary& to) const {
+  for (std::size_t i = 0; i < targets_.size(); ++i) {
+    if (targets_[i].contentieux != node) continue;
+    const std::size_t start = i * to.months;
+    std::copy_n(from.held.data() + start, to.months, to.held.data() + start);
+    std::copy_n(from.reached.data() + start, to.months, to.reached.data() + start);
+  }
+}
+
 }  // namespace clepsydre

@@ -32,6 +32,8 @@ class TargetShares {
   //! Fills the month's shares of the targets at this contentieux. An indicator that is not defined does not
   //! hold. Domain: months of a contentieux from 0 on, in order.
   void operator()(NodeId node, std::size_t month, const MonthValues& values, Summary& summary);
+  //! Gives the targets at this contentieux the shares that another summary has.
+  void copy(NodeId node, const Summary& from, Summary& to) const;
 
  private:
   std::span<const Target> targets_;

@@ -9,8 +9,8 @@
 #include "model/aggregate.hpp"
 #include "model/calendar.hpp"
 #include "model/summarise.hpp"
+#include "model/trace.hpp"
 #include "tests/support/plans.hpp"
-#include "tests/support/run_plan.hpp"
 
 namespace clepsydre {
 namespace {
@@ -84,7 +84,7 @@ TEST(DocketBreaks, AreAtPlacesThatHoldOneEndOfATransfer) {
 
 TEST(Delai, OfARessortDoesNotSeeADocketThatMovesWithinIt) {
   const Plan plan = plan_with_transfer(12);
-  const tests::Traces traces = tests::trace_plan(plan);
+  const Traces traces = trace(plan);
   std::vector<std::int64_t> sum(traces.cohorts[0].series(0).begin(), traces.cohorts[0].series(0).end());
   add_cohorts(sum, traces.cohorts[1].series(0));
   for (int month = 0; month < plan.months; ++month) {
