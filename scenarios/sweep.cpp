@@ -71,7 +71,7 @@ class Keys {
     const auto fields = scenario_fields();
     const auto top = std::ranges::find(fields, first, &Field::name);
     if (top == fields.end())
-      return refuse(entry, fmt::format("no '{}' in the scenario", first), did_you_mean(first, names(fields)));
+      return refuse(entry, fmt::format("no '{}' in a scenario", first), did_you_mean(first, names(fields)));
     if (top->inheritance == Inheritance::own) return refuse(entry, "is each scenario's own", "");
     const Place place = place_of(entry.key, *top);
     if (is_list_of_items(*top)) return in_item(entry, *top, place);
@@ -82,8 +82,8 @@ class Keys {
 
  private:
   std::optional<Place> refuse(const Entry& entry, std::string_view why, std::string_view suggestion) {
-    problems_.add(entry.mark, fmt::format("sweep of '{}' ({}){}{}", entry.key, why,
-                                          suggestion.empty() ? "" : ".", suggestion));
+    const std::string_view point = suggestion.starts_with(" Did") ? "." : "";
+    problems_.add(entry.mark, fmt::format("sweep of '{}' ({}){}{}", entry.key, why, point, suggestion));
     return std::nullopt;
   }
 
@@ -102,8 +102,9 @@ class Keys {
   std::optional<Place> in(const Entry& entry, const Place& place, std::span<const Field> fields) {
     const auto field = std::ranges::find(fields, place.member, &Field::name);
     if (field != fields.end()) return single(entry, place, *field);
-    return refuse(entry, fmt::format("no '{}' there", place.member),
-                  did_you_mean_or_list(place.member, "known keys", names(fields)).substr(1));
+    return refuse(
+        entry, place.member.empty() ? "name one of its members" : fmt::format("no '{}' there", place.member),
+        did_you_mean_or_list(place.member, "known keys", names(fields)));
   }
 
   std::optional<Place> single(const Entry& entry, const Place& place, const Field& field) {

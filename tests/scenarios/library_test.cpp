@@ -101,7 +101,6 @@ TEST(Library, TarasconAppealsToNimesFromItsMonthOn) {
 }
 
 TEST(Library, TheReferenceAndTheReformRunTogether) {
-  const fs::path root = fs::path(SOURCE_DIR) / "scenarios";
   const fs::path files[] = {root / "library/reference.yaml", root / "library/amiable.yaml"};
   const Loaded loaded = load(files, {}, {{root}});
   ASSERT_EQ(loaded.plans.size(), 2u) << loaded.problems.text();
