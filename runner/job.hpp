@@ -4,13 +4,14 @@
 #include <atomic>
 #include <filesystem>
 #include <memory>
-#include <string>
 #include <vector>
 
+#include "model/aggregate.hpp"
 #include "model/plan.hpp"
 #include "model/simulate.hpp"
 #include "model/staff.hpp"
 #include "results/writer.hpp"
+#include "runner/job_groups.hpp"
 #include "runner/progress.hpp"
 #include "runner/schedule.hpp"
 #include "runner/sums.hpp"
@@ -21,18 +22,26 @@ namespace clepsydre::runner {
 //! The run was asked to stop (Ctrl-C).
 struct Interrupted {};
 
+//! Whether what a scenario does not change is taken from the first, or simulated again. The bytes are the
+//! same.
+enum class Reuse { none, unchanged };
+
 struct JobOptions {
-  std::filesystem::path output;
-  std::vector<CourtId> kept;  //!< courts whose replications are written whole, rising
+  std::filesystem::path output{};
+  std::vector<CourtId> kept{};  //!< courts whose replications are written whole, rising
   Isa isa = Isa::v2;
   std::size_t workers = 1;
   Verbosity verbosity = Verbosity::normal;
   const std::atomic<bool>* stop = nullptr;  //!< set from outside to end the run
+  Reuse reuse = Reuse::unchanged;
+  std::size_t memory =
+      machine_memory() / 2;  //!< bytes that many scenarios should not exceed; see group_scenarios
 };
 
 //! Simulates plans over one network, unit by unit, scenario after scenario inside a unit, and writes what
 //! each place says as soon as it is known. Nothing larger than a summary leaves a unit but the sums of its
-//! ressort. Errors: what Writer throws; Interrupted. In each case no file is left.
+//! ressort. Scenarios that would not fit in memory together run in groups, each with the first.
+//! Errors: what Writer throws; Interrupted. In each case no file is left.
 class Job {
  public:
   //! Domain: at least one plan, all of one network, nomenclature, period, seed and number of replications.
@@ -42,9 +51,13 @@ class Job {
   //! Domain: executor.workers() ≤ options.workers.
   template <Executor E>
   void run(const E& executor) {
-    executor.run(TaskGraph(national_tasks()), [this](std::size_t task, std::size_t) { draw_national(task); });
-    executor.run(TaskGraph(staff_tasks()), [this](std::size_t task, std::size_t) { simulate_staff(task); });
-    executor.run(schedule_.graph, [this](std::size_t task, std::size_t worker) { perform(task, worker); });
+    for (std::size_t group = 0; group < groups_.size(); ++group) {
+      open(group);
+      executor.run(TaskGraph(national_tasks()),
+                   [this](std::size_t task, std::size_t) { draw_national(task); });
+      executor.run(TaskGraph(staff_tasks()), [this](std::size_t task, std::size_t) { simulate_staff(task); });
+      executor.run(schedule_.graph, [this](std::size_t task, std::size_t worker) { perform(task, worker); });
+    }
     finish();
   }
 
@@ -53,27 +66,52 @@ class Job {
  private:
   struct Workspace;
   struct Sums;
+  struct Inbox;
+  struct Series;
 
+  // job.cpp: groups, what is drawn before, and what is written
+  void find_changes();
   [[nodiscard]] std::vector<results::Turn> turns() const;
   [[nodiscard]] std::vector<PlaceId> places_summarised(const Task& task) const;
+  void open(std::size_t group);
+  void open_scenario(std::size_t scenario);
   [[nodiscard]] std::size_t national_tasks() const;
   void draw_national(std::size_t task);
   [[nodiscard]] std::size_t staff_tasks() const;
   void simulate_staff(std::size_t task);
   void perform(std::size_t task, std::size_t worker);
-  void perform(const SimulateUnit& task, Workspace& workspace);
-  void perform(const CloseRessort& task, Workspace& workspace);
-  void perform(const CloseNation& task, Workspace& workspace);
-  void simulate_unit(const Unit& unit, std::size_t scenario, Workspace& workspace);
-  void send_arrivals(const Unit& unit, std::size_t scenario, Workspace& workspace);
-  void summarise_court(const Unit& unit, std::size_t position, std::size_t scenario, Workspace& workspace);
-  void close(PlaceId place, std::span<const CourtId> courts, std::size_t scenario, const Sums& sums,
-             Workspace& workspace);
-  [[nodiscard]] const StaffTable& staff_of(std::size_t scenario) const;
-  void keep(CourtId court, const Records& records, std::size_t scenario);
   void write(const Summary& summary);
   void finish();
   void check_stop() const;
+  [[nodiscard]] const Plan& reference() const { return plans_.front(); }
+  [[nodiscard]] const StaffTable& staff_of(std::size_t scenario) const;
+  //! Whether what is simulated now is only there to be compared with.
+  [[nodiscard]] bool was_written(std::size_t scenario) const { return scenario == 0 && group_ > 0; }
+
+  // job_units.cpp
+  void perform(const SimulateUnit& task, Workspace& workspace);
+  [[nodiscard]] std::size_t simulated_cells(const Unit& unit, std::size_t scenario) const;
+  [[nodiscard]] double steps_of(const Unit& unit, std::size_t scenario) const;
+  void simulate_unit(const Unit& unit, std::size_t scenario, Workspace& workspace);
+  std::vector<Arrivals*> open_ports(const Unit& unit, std::size_t scenario, Workspace& workspace);
+  void send_arrivals(const Unit& unit, std::size_t scenario, Workspace& workspace);
+  void summarise_court(const Unit& unit, std::size_t position, std::size_t scenario, Workspace& workspace);
+  void add_to_ressort(CourtId court, std::size_t scenario, const std::vector<Series>& series);
+  void keep(CourtId court, std::size_t scenario, const std::vector<Series>& series);
+
+  // job_places.cpp
+  void perform(const CloseRessort& task, Workspace& workspace);
+  void perform(const CloseNation& task, Workspace& workspace);
+  void add_to_nation(CourtId appeal_court, std::size_t scenario);
+  void close(PlaceId place, std::span<const CourtId> courts, std::size_t scenario, const Sums& sums,
+             const Sums& first, Workspace& workspace);
+  [[nodiscard]] std::vector<bool> changes(std::size_t scenario, CourtKind kind,
+                                          std::span<const CourtId> courts) const;
+  [[nodiscard]] std::vector<NodeActivity> activities(std::size_t scenario, CourtKind kind,
+                                                     std::span<const CourtId> courts,
+                                                     const std::vector<Series>& series) const;
+  [[nodiscard]] Sums& ressort_sums(std::size_t scenario, CourtId appeal_court) const;
+  [[nodiscard]] Inbox& inbox(std::size_t scenario, CourtId court) const;
 
   std::vector<Plan> plans_;
   JobOptions options_;
@@ -81,17 +119,22 @@ class Job {
   Places places_;
   Timings timings_;
   results::Writer writer_;
-  std::vector<Target> targets_;  // of all plans
+  std::vector<Target> targets_;              // of all plans
+  std::vector<CellMask> changed_;            // per scenario, against the first; of the first: by any other
+  std::vector<CellMask> simulated_;          // per scenario: those and all that send them cases
+  std::vector<std::vector<CourtId>> under_;  // courts of a ressort, per appeal court
+  std::vector<CourtId> courts_;              // all
+  std::vector<std::vector<std::size_t>> groups_;  // of scenarios, each with the first
+  std::size_t group_ = 0;                         // at hand
+  std::vector<std::size_t> drawn_;                // scenarios whose shocks and staff the group draws
   SeriesPool pool_;
-  std::vector<std::unique_ptr<NationalTable>>
-      national_;                                        // of each scenario; null where it shares the first's
-  std::vector<std::unique_ptr<StaffTable>> staff_;      // same
-  std::vector<std::unique_ptr<Workspace>> workspaces_;  // per worker, made by it
-  std::vector<std::unique_ptr<Sums>> ressorts_;         // [scenario · courts + appeal court]
-  std::vector<std::unique_ptr<Sums>> nations_;          // per scenario
-  struct Inbox;
-  std::vector<std::unique_ptr<Inbox>> inboxes_;  // [scenario · courts + court]
-  Progress progress_;
+  std::vector<std::unique_ptr<NationalTable>> national_;  // per scenario; null where it shares the first's
+  std::vector<std::unique_ptr<StaffTable>> staff_;        // same
+  std::vector<std::unique_ptr<Workspace>> workspaces_;    // per worker, made by it
+  std::vector<std::unique_ptr<Sums>> ressorts_;           // [scenario · courts + appeal court]
+  std::vector<std::unique_ptr<Sums>> nations_;            // per scenario
+  std::vector<std::unique_ptr<Inbox>> inboxes_;           // [scenario · courts + court]
+  std::unique_ptr<Progress> progress_;
 };
 
 }  // namespace clepsydre::runner

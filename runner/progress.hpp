@@ -13,7 +13,7 @@ enum class Verbosity { quiet, normal };
 //! Progress of a run on standard error. Safe to call from any thread.
 class Progress {
  public:
-  //! `steps`: cell-steps of the whole run (courts × contentieux × months × replications × scenarios).
+  //! `steps`: cell-steps of the whole run (cells simulated × months × replications, over all scenarios).
   Progress(Verbosity verbosity, std::size_t units, double steps);
   ~Progress();
   Progress(const Progress&) = delete;

@@ -15,8 +15,8 @@ double Timings::seconds(Stage stage) const {
 }
 
 std::string Timings::text() const {
-  constexpr std::array<const char*, stage_count> names = {"national shocks", "simulate", "aggregate",
-                                                          "quantiles",       "compress", "write"};
+  constexpr std::array<const char*, stage_count> names = {
+      "national shocks", "staff", "simulate", "aggregate", "quantiles", "compress", "write"};
   std::string all;
   for (std::size_t stage = 0; stage < stage_count; ++stage) {
     all += fmt::format("{}{} {:.1f} s", all.empty() ? "" : ", ", names[stage],

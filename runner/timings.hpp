@@ -8,8 +8,8 @@
 
 namespace clepsydre::runner {
 
-enum class Stage { draw_national, simulate, aggregate, quantiles, compress, write };
-inline constexpr std::size_t stage_count = 6;
+enum class Stage { draw_national, simulate_staff, simulate, aggregate, quantiles, compress, write };
+inline constexpr std::size_t stage_count = 7;
 
 class Timings {
  public:

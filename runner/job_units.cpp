@@ -1,0 +1,165 @@
+// The part of a Job that simulates a unit and says what its courts did.
+#include <algorithm>
+
+#include "runner/job_parts.hpp"
+
+namespace clepsydre::runner {
+
+void Job::perform(const SimulateUnit& task, Workspace& workspace) {
+  const Unit& unit = reference().network->units()[task.unit.value()];
+  for (const std::size_t scenario : groups_[group_]) {
+    check_stop();
+    if (simulated_cells(unit, scenario) > 0) {
+      simulate_unit(unit, scenario, workspace);
+      send_arrivals(unit, scenario, workspace);
+    }
+    for (std::size_t i = 0; i < unit.courts.size(); ++i) summarise_court(unit, i, scenario, workspace);
+    progress_->unit_done(steps_of(unit, scenario));
+  }
+}
+
+std::size_t Job::simulated_cells(const Unit& unit, std::size_t scenario) const {
+  std::size_t cells = 0;
+  for (const CourtId court : unit.courts) {
+    for (const Cell& cell : reference().cells_of(court)) {
+      cells += simulated_[scenario][static_cast<std::size_t>(&cell - reference().cells.data())] ? 1U : 0U;
+    }
+  }
+  return cells;
+}
+
+double Job::steps_of(const Unit& unit, std::size_t scenario) const {
+  return static_cast<double>(simulated_cells(unit, scenario)) * reference().months * reference().replications;
+}
+
+void Job::simulate_unit(const Unit& unit, std::size_t scenario, Workspace& workspace) {
+  const auto span = timings_.span(Stage::simulate);
+  const Plan& plan = plans_[scenario];
+  const auto months = static_cast<std::size_t>(plan.months);
+  Workspace::Trace& trace = workspace.trace(scenario);
+  trace.records.resize(std::max(trace.records.size(), unit.courts.size()));
+  trace.cohorts.resize(std::max(trace.cohorts.size(), unit.courts.size()));
+  std::vector<Records*> records;
+  std::vector<Cohorts*> cohorts;
+  for (std::size_t i = 0; i < unit.courts.size(); ++i) {
+    const std::size_t leaves = plan.cells_of(unit.courts[i]).size();
+    trace.records[i].reshape(leaves, months, static_cast<std::size_t>(plan.replications));
+    trace.cohorts[i].reshape(leaves, months);
+    records.push_back(&trace.records[i]);
+    cohorts.push_back(&trace.cohorts[i]);
+  }
+  std::vector<Arrivals*> ports = open_ports(unit, scenario, workspace);
+  const NationalTable& national = national_[scenario] ? *national_[scenario] : *national_.front();
+  simulate(options_.isa, plan, unit, {national, staff_of(scenario)}, {records, cohorts, ports},
+           simulated_[scenario]);
+  for (const CourtId court : unit.courts) inbox(scenario, court).arrivals = {};
+}
+
+//! Where cases come from and go to, per court of the network.
+std::vector<Arrivals*> Job::open_ports(const Unit& unit, std::size_t scenario, Workspace& workspace) {
+  const Plan& plan = plans_[scenario];
+  const auto empty = [&](CourtId court) {
+    return Arrivals(plan.cells_of(court).size(), static_cast<std::size_t>(plan.months),
+                    padded(plan.replications));
+  };
+  std::vector<Arrivals*> ports(courts_.size());
+  const bool within = sends_within(plan, unit);
+  for (const CourtId court : unit.courts) {
+    Arrivals& incoming = inbox(scenario, court).arrivals;
+    if (within && incoming.empty()) incoming = empty(court);
+    ports[court.value()] = &incoming;
+  }
+  const std::vector<CourtId> to = receivers(plan, unit);
+  workspace.outgoing.clear();
+  for (const CourtId court : to) workspace.outgoing.push_back(empty(court));
+  for (std::size_t i = 0; i < to.size(); ++i) ports[to[i].value()] = &workspace.outgoing[i];
+  return ports;
+}
+
+void Job::send_arrivals(const Unit& unit, std::size_t scenario, Workspace& workspace) {
+  const auto span = timings_.span(Stage::aggregate);
+  const std::vector<CourtId> to = receivers(plans_[scenario], unit);
+  for (std::size_t i = 0; i < to.size(); ++i) {
+    Inbox& of_receiver = inbox(scenario, to[i]);
+    const std::scoped_lock lock(of_receiver.mutex);
+    if (of_receiver.arrivals.empty()) {
+      of_receiver.arrivals = std::move(workspace.outgoing[i]);
+    } else {
+      of_receiver.arrivals.add(workspace.outgoing[i]);
+    }
+  }
+}
+
+void Job::summarise_court(const Unit& unit, std::size_t position, std::size_t scenario,
+                          Workspace& workspace) {
+  const CourtId court = unit.courts[position];
+  const CourtId courts[] = {court};
+  const CourtKind kind = reference().network->court(court).kind;
+  const std::vector<bool> changed = changes(scenario, kind, courts);
+  std::vector<Series> series;
+  for (std::size_t leaf = 0; leaf < changed.size(); ++leaf) {
+    const Workspace::Trace& trace = workspace.trace(changed[leaf] ? scenario : 0);
+    series.push_back({trace.records[position].series(leaf), trace.cohorts[position].series(leaf)});
+  }
+  add_to_ressort(court, scenario, series);
+  const Summary summary = [&] {
+    const auto span = timings_.span(Stage::quantiles);
+    const std::vector<NodeActivity> leaves = activities(scenario, kind, courts, series);
+    const KindActivity activity{kind, leaves};
+    Summary of_court = workspace.summarise(scenario, places_.of_court(court), {&activity, 1},
+                                           workspace.baseline(position, plans_.size()));
+    workspace.summarise_staff(staff_of(scenario), courts, of_court);
+    return of_court;
+  }();
+  write(summary);
+  if (std::ranges::binary_search(options_.kept, court) && !was_written(scenario)) {
+    keep(court, scenario, series);
+  }
+}
+
+//! Contentieux that no court of the ressort changes are summed under the first scenario only.
+void Job::add_to_ressort(CourtId court, std::size_t scenario, const std::vector<Series>& series) {
+  const auto span = timings_.span(Stage::aggregate);
+  const Network& network = *reference().network;
+  const CourtId ressort = network.ressort_of(court);
+  const CourtKind kind = network.court(court).kind;
+  const std::vector<bool> changed = changes(scenario, kind, under_[ressort.value()]);
+  Sum& sum = ressort_sums(scenario, ressort).by_kind.at(kind);
+  for (std::size_t i = 0; i < series.size(); ++i) {
+    const std::size_t leaf = (court.value() + i) % series.size();  // threads start apart
+    if (scenario == 0 || changed[leaf]) sum.add(leaf, series[leaf].records, series[leaf].cohorts);
+  }
+}
+
+void Job::keep(CourtId court, std::size_t scenario, const std::vector<Series>& series) {
+  const Plan& plan = plans_[scenario];
+  const auto replications = static_cast<std::size_t>(plan.replications);
+  const auto months = static_cast<std::size_t>(plan.months);
+  const std::size_t size = months * replications;
+  const std::size_t month_size = padded(plan.replications) * measure_count;
+  KeptReplications kept;
+  kept.scenario = scenario;
+  kept.court = court;
+  constexpr Measure measures[] = {Measure::entrees, Measure::sorties, Measure::stock};
+  for (std::size_t which = 0; which < std::size(measures); ++which) {
+    kept.counts[which].assign(plan.nomenclature->nodes().size() * size, -1);
+  }
+  const CourtKind kind = plan.network->court(court).kind;
+  const CourtId courts[] = {court};
+  const std::vector<NodeActivity> leaves = activities(scenario, kind, courts, series);
+  NodeSeries(*plan.nomenclature, kind).each(leaves, [&](const NodeActivity& activity) {
+    for (std::size_t which = 0; which < std::size(measures); ++which) {
+      std::int32_t* to = kept.counts[which].data() + activity.node.value() * size;
+      for (std::size_t month = 0; month < months; ++month) {
+        for (std::size_t r = 0; r < replications; ++r) {
+          const std::size_t row = r / block_width * measure_count + static_cast<std::size_t>(measures[which]);
+          *to++ = activity.series[month * month_size + row * block_width + r % block_width];
+        }
+      }
+    }
+  });
+  const auto span = timings_.span(Stage::write);
+  writer_.add(kept);
+}
+
+}  // namespace clepsydre::runner
