@@ -147,6 +147,7 @@ void apply_levers(Plan& plan, const Value& document, std::span<const Category> b
     if (type && is_sound(lever, type->all_fields())) {
       type->apply(lever, scene);
     } else {
+      if (type && type->check) type->check(lever, scene);
       check_names(lever, type ? type->fields : common_lever_names(), scene);
     }
     problems.add(found);

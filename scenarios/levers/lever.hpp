@@ -25,6 +25,8 @@ struct LeverType {
   std::string_view meaning;
   std::span<const Field> fields;  //!< beside those that all levers share
   void (*apply)(const Value& lever, const Scene& scene);
+  //! Which fields go together; told even where a field has a fault, which keeps the lever from being applied.
+  void (*check)(const Value& lever, const Scene& scene) = nullptr;
 
   [[nodiscard]] std::vector<Field> all_fields() const;
 };
@@ -36,6 +38,9 @@ std::span<const Field> common_lever_fields();
 std::span<const Field> common_lever_names();
 const LeverType* find_lever_type(std::string_view name);
 std::vector<std::string> lever_type_names();
+
+void check_recruitment(const Value& lever, const Scene& scene);
+void check_ventilation(const Value& lever, const Scene& scene);
 
 void apply_recruitment(const Value& lever, const Scene& scene);
 void apply_departures(const Value& lever, const Scene& scene);

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "scenarios/levers/selection.hpp"
+#include "scenarios/levers/staff_fields.hpp"
 #include "scenarios/period.hpp"
 
 namespace clepsydre::scenarios {
@@ -95,23 +96,8 @@ std::vector<double> explicit_weights(const Value& lever, const Scene& scene) {
   return weights;
 }
 
-//! Shares stand under `explicit` alone, and alone say which courts.
-void check_shares(const Value& lever, const Scene& scene) {
-  const Value& allocation = lever["allocation"];
-  const Value* shares = lever.find("shares");
-  const bool wanted = allocation.text == "explicit";
-  if (wanted && !shares) complain(allocation, "needs 'shares'", scene.problems);
-  if (!wanted && shares) {
-    complain(*shares, "only stands under allocation: explicit", scene.problems);
-    for (const Value& row : shares->items) selected_court(row["court"], scene);
-  }
-  const std::vector<Value>& courts = lever["courts"].items;
-  if (wanted && (courts.size() != 1 || courts.front().text != "all"))
-    complain(lever["courts"], "cannot stand together with allocation: explicit", scene.problems);
-}
-
 std::vector<double> weights_of(const Value& lever, const Scene& scene) {
-  check_shares(lever, scene);
+  check_recruitment(lever, scene);
   const bool by_hand = lever.text_of("allocation") == "explicit" && lever.find("shares");
   std::vector<double> weights = by_hand ? explicit_weights(lever, scene) : ruled_weights(lever, scene);
   const bool nobody = std::ranges::none_of(weights, [](double weight) { return weight > 0; });
@@ -123,6 +109,21 @@ std::vector<double> weights_of(const Value& lever, const Scene& scene) {
 }
 
 }  // namespace
+
+//! Shares stand under `explicit` alone, and alone say which courts.
+void check_recruitment(const Value& lever, const Scene& scene) {
+  const Value& allocation = lever["allocation"];
+  const Value* shares = lever.find("shares");
+  const bool wanted = allocation.text == "explicit";
+  if (wanted && !shares) complain(allocation, "needs 'shares'", scene.problems);
+  if (!wanted && shares) {
+    complain(*shares, "only stands under allocation: explicit", scene.problems);
+    check_names(lever, fields::recruitment, scene);
+  }
+  const std::vector<Value>& courts = lever["courts"].items;
+  if (wanted && (courts.size() != 1 || courts.front().text != "all"))
+    complain(lever["courts"], "cannot stand together with allocation: explicit", scene.problems);
+}
 
 void apply_recruitment(const Value& lever, const Scene& scene) {
   const std::vector<Arrival> arrivals = arrivals_of(lever, scene);

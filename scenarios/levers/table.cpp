@@ -21,7 +21,7 @@ constexpr Field common[] = {
 
 constexpr LeverType types[] = {
     {"recruitment", "Persons come, beside the filling of vacant posts.", fields::recruitment,
-     apply_recruitment},
+     apply_recruitment, check_recruitment},
     {"departures", "The probability that a person leaves is multiplied.", fields::departures,
      apply_departures},
     {"absence", "A category of staff is more, or less, absent.", fields::absence, apply_absence},
@@ -32,7 +32,7 @@ constexpr LeverType types[] = {
      "The time of a category of staff moves to other contentieux of the same court: a fixed share, or each "
      "month "
      "toward the worst delay.",
-     fields::ventilation, apply_ventilation},
+     fields::ventilation, apply_ventilation, check_ventilation},
     {"spill",
      "Time that a contentieux left unused last month goes to others of the same court, instead of being "
      "lost.",

@@ -58,21 +58,6 @@ void check_apart(const Value& lever, std::span<const std::size_t> givers,
   }
 }
 
-//! Fields of one rule that stand under another, or lack under their own.
-void check_rule(const Value& lever, const Scene& scene) {
-  const std::string rule = lever.text_of("rule");
-  for (const char* field : {"out_of", "into", "share"}) {
-    if (rule == "fixed" && !lever.find(field))
-      scene.problems.add(lever.mark, fmt::format("'{}' is missing in {}", field, lever.path));
-  }
-  const auto foreign =
-      rule == "fixed" ? std::vector{"contentieux", "strength"} : std::vector{"out_of", "into", "share"};
-  for (const char* field : foreign) {
-    if (const Value* value = lever.find(field))
-      complain(*value, fmt::format("has no meaning under rule: {}", rule), scene.problems);
-  }
-}
-
 void move_toward_worst_delay(const Value& lever, const Scene& scene) {
   constexpr double usual_strength = 0.5;
   const double strength = lever.find("strength") ? number(lever, "strength") : usual_strength;
@@ -108,8 +93,23 @@ void move_fixed_share(const Value& lever, const Scene& scene) {
 
 }  // namespace
 
+//! Fields of one rule that stand under another, or lack under their own.
+void check_ventilation(const Value& lever, const Scene& scene) {
+  const std::string rule = lever.text_of("rule");
+  for (const char* field : {"out_of", "into", "share"}) {
+    if (rule == "fixed" && !lever.find(field))
+      scene.problems.add(lever.mark, fmt::format("'{}' is missing in {}", field, lever.path));
+  }
+  const auto foreign =
+      rule == "fixed" ? std::vector{"contentieux", "strength"} : std::vector{"out_of", "into", "share"};
+  for (const char* field : foreign) {
+    if (const Value* value = lever.find(field))
+      complain(*value, fmt::format("has no meaning under rule: {}", rule), scene.problems);
+  }
+}
+
 void apply_ventilation(const Value& lever, const Scene& scene) {
-  check_rule(lever, scene);
+  check_ventilation(lever, scene);
   if (!scene.problems.empty()) return check_names(lever, fields::ventilation, scene);
   if (lever.text_of("rule") == "fixed") {
     move_fixed_share(lever, scene);
