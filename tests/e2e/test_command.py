@@ -4,6 +4,8 @@ import subprocess
 import time
 import unittest
 
+import xarray
+
 from clepsydre import COMMAND, LIBRARY, ROOT, CommandTest
 
 
@@ -54,6 +56,25 @@ class Command(CommandTest):
         done = self.run_command("describe", LIBRARY / "reference.yaml")
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertRegex(done.stdout, "synth")
+
+    def test_a_sweep_is_checked_described_and_run_as_its_variants(self):
+        sweep = self.write("sweep.yaml", """\
+schema: clepsydre/scenario/1
+id: essai
+label: "Essai"
+extends: small
+levers: [{id: filings, type: entrees, contentieux: [TJ/], multiply: 1}]
+sweep: {levers.filings.multiply: [1, 0.5]}
+""")
+        names = ["essai@filings.multiply=1", "essai@filings.multiply=0.5"]
+        for verb in ("check", "describe"):
+            said = self.run_command(verb, sweep).stdout
+            for name in names:
+                self.assertIn(f"{name}: ", said)
+        with xarray.open_dataset(self.result("sweep.h5", sweep)) as result:
+            self.assertEqual(list(result.scenario.values), names)
+            entrees = result.entrees_mean.sel(court="FR", contentieux="TJ/2.").sum("time").values
+            self.assertAlmostEqual(entrees[1] / entrees[0], 0.5, delta=0.02)
 
     def test_an_interrupted_run_leaves_no_file(self):
         process = subprocess.Popen(
