@@ -20,6 +20,7 @@ Bytes chunk(const Figures& figures, const Layout& layout, const Summary& summary
 }  // namespace
 
 CompressedSummary compress(const Layout& layout, const Summary& summary) {
+  assert(summary.targets == layout.targets.size());
   CompressedSummary packed{.scenario = summary.scenario, .place = summary.place, .chunks{}};
   for (const Figures& figures : all_figures()) packed.chunks.push_back(chunk(figures, layout, summary));
   return packed;

@@ -9,9 +9,10 @@
 #include "scenarios/emit.hpp"
 #include "scenarios/fields.hpp"
 #include "scenarios/levers/lever.hpp"
+#include "scenarios/levers/recruitment.hpp"
 #include "scenarios/levers/selection.hpp"
-#include "scenarios/names.hpp"
 #include "scenarios/scalars.hpp"
+#include "scenarios/targets.hpp"
 
 namespace clepsydre::scenarios {
 namespace {
@@ -146,31 +147,11 @@ void apply_levers(Plan& plan, const Value& document, std::span<const Category> b
     if (type && is_sound(lever, type->all_fields())) {
       type->apply(lever, scene);
     } else {
-      check_names(lever, scene);
+      check_names(lever, type ? type->fields : common_lever_names(), scene);
     }
     problems.add(found);
   }
-}
-
-void check_targets(const Plan& plan, const Value& document, Problems& problems) {
-  const Value* targets = document.find("targets");
-  if (!targets) return;
-  for (const Value& target : targets->items) {
-    if (const Value* key = target.find("contentieux"); key && !key->text.empty()) {
-      const auto node = find_contentieux(*plan.nomenclature, key->text);
-      if (!node.found) {
-        problems.add(key->mark, fmt::format("{} = {} ({}){}{}", key->path, shown(*key), node.why,
-                                            node.suggestion.empty() ? "" : ".", node.suggestion));
-      }
-    }
-    const auto by = Month::parse(target.text_of("by"));
-    if (by && (*by < plan.first || *by - plan.first >= plan.months)) {
-      complain(target["by"],
-               fmt::format("outside the period {} … {}", plan.first.text(),
-                           (plan.first + (plan.months - 1)).text()),
-               problems);
-    }
-  }
+  follow_closures(plan.staff);
 }
 
 void check_start(const Plan& plan, const Value& document, const NetworkData& network, Problems& problems) {
@@ -198,7 +179,7 @@ Plan build_plan(const Value& document, const NetworkData& network, Problems& pro
   fill_staff(plan, network);
   check_start(plan, document, network, problems);
   apply_levers(plan, document, binding, problems);
-  check_targets(plan, document, problems);
+  plan.targets = targets_of(document, plan, problems);
 
   const std::string resolved = emit(document, scenario_fields());
   plan.provenance = {.resolved = resolved,

@@ -8,8 +8,10 @@
 #include <cmath>
 #include <numeric>
 
+#include "scenarios/describe_lever.hpp"
 #include "scenarios/document.hpp"
 #include "scenarios/scalars.hpp"
+#include "scenarios/targets.hpp"
 
 namespace clepsydre::scenarios {
 namespace {
@@ -22,91 +24,6 @@ std::string thousands(double number) {
   return digits;
 }
 
-std::string joined(const Value& list) {
-  std::vector<std::string> texts;
-  for (const Value& item : list.items) texts.push_back(item.text);
-  return fmt::format("{}", fmt::join(texts, ", "));
-}
-
-//! "TJ/4. (Contentieux civil)" for each key of a field.
-std::string contentieux_text(const Plan& plan, const Value& item, std::string_view field = "contentieux") {
-  const Value* keys = item.find(field);
-  if (!keys) return "every contentieux";
-  std::vector<std::string> texts;
-  const auto add = [&](const std::string& key) {
-    const auto node = plan.nomenclature->find(key);
-    texts.push_back(node ? fmt::format("{} ({})", key, plan.nomenclature->node(*node).label) : key);
-  };
-  if (keys->kind == Value::Kind::scalar) add(keys->text);
-  for (const Value& key : keys->items) add(key.text);
-  return fmt::format("{}", fmt::join(texts, ", "));
-}
-
-std::string when_text(const Plan& plan, const Value& lever) {
-  const std::string from = lever.find("from") ? lever.text_of("from") : plan.first.text();
-  std::string text = "from " + from;
-  if (lever.find("to")) text += " to " + lever.text_of("to");
-  if (lever.find("ramp_months"))
-    text += fmt::format(", coming fully into force over {} months", lever.text_of("ramp_months"));
-  return text;
-}
-
-//! What a lever multiplies.
-std::string multiplied_text(const Value& lever) {
-  const std::string type = lever.text_of("type");
-  if (type == "entrees") return "new cases";
-  if (type == "tmd") return fmt::format("hours per case of {}", lever.text_of("category"));
-  if (type == "flow") return "share of closed cases that go on";
-  const Value* categories = lever.find("categories");
-  return categories ? fmt::format("availability of {}", joined(*categories)) : "availability of all staff";
-}
-
-std::string passage_text(const Value& lever) {
-  std::string text = "law of passage:";
-  for (const char* field : {"theta", "minimum", "scale"}) {
-    if (lever.find(field)) text += fmt::format(" {} {}", field, lever.text_of(field));
-  }
-  return text;
-}
-
-//! What a lever does: "new cases × 0.92 (standard deviation 0.02)".
-std::string what_text(const Value& lever) {
-  const std::string type = lever.text_of("type");
-  if (type == "passage") return passage_text(lever);
-  if (type == "session")
-    return fmt::format("{} cases closed beside the ordinary ones", lever.text_of("cases"));
-  const std::string uncertainty = lever.text_of("uncertainty");
-  const bool uncertain = !uncertainty.empty() && parse_real(uncertainty).value_or(0) > 0;
-  return fmt::format("{} × {}{}", multiplied_text(lever), lever.text_of("multiply"),
-                     uncertain ? fmt::format(" (standard deviation {})", uncertainty) : "");
-}
-
-//! What a lever does, and to which contentieux.
-std::string effect_text(const Plan& plan, const Value& lever) {
-  if (lever.text_of("type") == "ventilation") {
-    return fmt::format("share {} of the time of {} moves from {} to {}", lever.text_of("share"),
-                       lever.text_of("category"), contentieux_text(plan, lever, "out_of"),
-                       contentieux_text(plan, lever, "into"));
-  }
-  if (lever.text_of("type") == "diversion") {
-    return fmt::format(
-        "share {} of new cases of {} {}", lever.text_of("share"), contentieux_text(plan, lever),
-        lever.find("into") ? "goes into " + contentieux_text(plan, lever, "into") : "leaves the courts");
-  }
-  if (lever.text_of("type") == "flow" && lever.find("into")) {
-    return fmt::format("{} from {} to {}", what_text(lever), contentieux_text(plan, lever),
-                       contentieux_text(plan, lever, "into"));
-  }
-  return fmt::format("{} in {}", what_text(lever), contentieux_text(plan, lever));
-}
-
-std::string lever_text(const Plan& plan, const Value& lever) {
-  std::string text = fmt::format("  {}: {}; courts: {}; {}.\n", lever.text_of("id"), effect_text(plan, lever),
-                                 joined(lever["courts"]), when_text(plan, lever));
-  if (lever.find("source")) text += fmt::format("    source: {}\n", lever.text_of("source"));
-  return text;
-}
-
 std::string levers_text(const Plan& plan, const Value& document) {
   const Value* levers = document.find("levers");
   if (!levers || levers->items.empty()) return "Levers: none; nothing changes but the calendar.\n";
@@ -115,15 +32,21 @@ std::string levers_text(const Plan& plan, const Value& document) {
   return text;
 }
 
+//! "  civil-12-mois: dtes of TJ/4. (Civil) at most 12 months at the end of 2027-12."
+std::string target_text(const Plan& plan, const Target& target, const Value& item) {
+  const bool most = target.side == Target::Side::at_most;
+  const std::string_view unit = unit_of(target.indicator);
+  return fmt::format("  {}: {} of {} {} {}{}{} at the end of {}.\n", target.id,
+                     indicators[static_cast<std::size_t>(target.indicator)], contentieux_text(plan, item),
+                     most ? "at most" : "at least", item.text_of(most ? "at_most" : "at_least"),
+                     unit.empty() ? "" : " ", unit, item.text_of("by"));
+}
+
 std::string targets_text(const Plan& plan, const Value& document) {
-  const Value* targets = document.find("targets");
-  if (!targets || targets->items.empty()) return "";
+  if (plan.targets.empty()) return "";
   std::string text = "Targets:\n";
-  for (const Value& target : targets->items) {
-    text += fmt::format("  {}: {} of {} at most {} at the end of {}.\n", target.text_of("id"),
-                        target.text_of("indicator"), contentieux_text(plan, target),
-                        target.text_of("at_most"), target.text_of("by"));
-  }
+  for (std::size_t i = 0; i < plan.targets.size(); ++i)
+    text += target_text(plan, plan.targets[i], document["targets"].items[i]);
   return text;
 }
 

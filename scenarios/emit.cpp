@@ -39,6 +39,7 @@ void emit_field(const Value& value, const Field& field, const std::string& inden
       text += "\n";
       return emit_map(value, field.fields, indent + "  ", indent + "  ", text);
     case Type::items:
+    case Type::rows:
     case Type::levers:
       text += value.items.empty() ? " []\n" : "\n";
       return emit_items(value, field, indent, text);
@@ -57,7 +58,7 @@ void emit_map(const Value& map, std::span<const Field> fields, const std::string
   for (const Field& field : fields) {
     const Value* value = map.find(field.name);
     const bool empty_section = value && field.type == Type::section && value->entries.empty();
-    if (!value || empty_section) continue;
+    if (!value || empty_section || field.type == Type::sweep) continue;
     text += fmt::format("{}{}:", begun ? indent : first, field.name);
     begun = true;
     emit_field(*value, field, indent, text);

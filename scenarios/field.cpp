@@ -97,6 +97,8 @@ void check_items(Value& value, const Field& field, Problems& problems) {
       check(item, field.fields, "", problems);
     }
   }
+  const bool empty = value.kind == Value::Kind::list && value.items.empty();
+  if (empty && field.type == Type::rows) complain(value, "is empty", problems);
 }
 
 void check_value(Value& value, const Field& field, Problems& problems) {
@@ -109,11 +111,14 @@ void check_value(Value& value, const Field& field, Problems& problems) {
       }
       return;
     case Type::items:
+    case Type::rows:
     case Type::levers:
       return check_items(value, field, problems);
     case Type::choices:
     case Type::texts:
       return check_list(value, field, problems);
+    case Type::sweep:
+      return;  // expanded, and its values checked where they went
     default:
       return check_scalar(value, field, problems);
   }
@@ -185,8 +190,9 @@ std::string complaint(const Field& field, std::string_view text, Style style) {
     case Type::choices:
       return choice_complaint(field, text);
     case Type::name:
-      return is_name(text) ? ""
-                           : "must be letters, digits, '-', '_' or '.', beginning with a letter or a digit";
+      return is_name(text)
+                 ? ""
+                 : "must be letters, digits, '-', '_', '.', '@' or '=', beginning with a letter or a digit";
     default:
       return text.empty() ? "is empty" : "";
   }

@@ -15,7 +15,7 @@ namespace clepsydre::scenarios {
 
 enum class Type {
   text,     //!< any text
-  name,     //!< letters, digits, '-', '_', '.'
+  name,     //!< letters, digits, '-', '_', '.', '@', '='
   integer,  //!< whole number
   real,     //!< finite number
   month,    //!< "2026-01"
@@ -24,11 +24,16 @@ enum class Type {
   texts,    //!< a text or a list of texts
   section,  //!< a mapping of `fields`
   items,    //!< a list of mappings of `fields`, each with its own `id`, merged by it
+  rows,     //!< a list of mappings of `fields`, not empty, replaced as a whole
   levers,   //!< items whose `type` names a row of the table of levers
+  sweep,    //!< a mapping of keys of the document to lists of values, gone once expanded
 };
 
 enum class Presence { optional, required };
 enum class Inheritance { inherited, own };  //!< own: not taken from the scenario that is extended
+
+//! What the words of a field name.
+enum class Names { nothing, contentieux, leaf, court, courts };
 
 inline constexpr double unbounded = std::numeric_limits<double>::infinity();
 
@@ -47,6 +52,7 @@ struct Field {
   Inheritance inheritance = Inheritance::inherited;
   std::string_view source = "";  //!< where the domain or the default comes from
   std::string_view since = "0.1";
+  Names names = Names::nothing;
 };
 
 //! Why a scalar cannot be the value of a field: "must be at least 0"; empty if it can.

@@ -1,5 +1,7 @@
 #include "scenarios/fields.hpp"
 
+#include "scenarios/targets.hpp"
+
 namespace clepsydre::scenarios {
 namespace {
 
@@ -8,9 +10,6 @@ constexpr std::string_view switches[] = {"on", "off"};
 constexpr std::string_view laws[] = {"saturating", "fixed"};
 constexpr std::string_view conventions[] = {"calendar", "ajust-3.6"};
 constexpr std::string_view staff[] = {"magistrat", "parquet", "greffe", "autour_du_magistrat"};
-constexpr std::string_view indicators[] = {"entrees",         "sorties",      "stock",     "dtes",
-                                           "taux_couverture", "duree",        "age_stock", "part_sorties_12",
-                                           "part_stock_12",   "part_stock_24"};
 
 constexpr Field period[] = {
     {.name = "start",
@@ -89,9 +88,12 @@ constexpr Field passage[] = {
 
 constexpr Field targets[] = {
     {.name = "id", .type = Type::name, .meaning = "Name of the target.", .presence = Presence::required},
+    {.name = "label",
+     .type = Type::text,
+     .meaning = "Title shown to readers, in French; the id where absent."},
     {.name = "indicator",
      .type = Type::choice,
-     .meaning = "What must not be exceeded: a variable of the result.",
+     .meaning = "Variable of the result that the target is about.",
      .presence = Presence::required,
      .allowed = indicators},
     {.name = "contentieux",
@@ -100,8 +102,13 @@ constexpr Field targets[] = {
      .presence = Presence::required},
     {.name = "at_most",
      .type = Type::real,
-     .meaning = "Largest value that reaches the target, in the unit of the indicator.",
-     .presence = Presence::required,
+     .meaning =
+         "Largest value that reaches the target: months for dtes, duree and age_stock, cases for entrees, "
+         "sorties and stock, a share for the others. Either this or `at_least`.",
+     .least = 0},
+    {.name = "at_least",
+     .type = Type::real,
+     .meaning = "Smallest value that reaches the target, in the same units.",
      .least = 0},
     {.name = "by",
      .type = Type::month,
@@ -178,6 +185,10 @@ constexpr Field scenario[] = {
      .meaning = "What the scenario is judged by; kept with the result.",
      .fields = targets},
     {.name = "levers", .type = Type::levers, .meaning = "What changes, laid on in this order."},
+    {.name = "sweep",
+     .type = Type::sweep,
+     .meaning = "What varies: places in the document with the values they take; one scenario for each.",
+     .inheritance = Inheritance::own},
 };
 
 }  // namespace

@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <map>
 
+#include "model/reform.hpp"
 #include "scenarios/build_plan.hpp"
 #include "scenarios/extends.hpp"
 #include "scenarios/fields.hpp"
 #include "scenarios/suggest.hpp"
+#include "scenarios/sweep.hpp"
 
 namespace clepsydre::scenarios {
 namespace {
@@ -81,18 +83,28 @@ bool is_sound(const Value& document, std::string_view key) {
   return found.empty();
 }
 
-std::optional<Draft> read_draft(const fs::path& file, const Overrides& overrides, const SearchPath& search,
-                                Networks& networks, Problems& problems) {
-  std::optional<Value> document = read_extended(file, search, problems);
-  if (!document) return std::nullopt;
-  override_random(*document, overrides);
-  check(*document, scenario_fields(), "the scenario", problems);
-  std::erase_if(document->entries, [](const Entry& entry) { return entry.key == "extends"; });
-  if (!is_sound(*document, "network") || !is_sound(*document, "period")) return std::nullopt;
-  const NetworkData* network = networks.find((*document)["network"]);
+std::optional<Draft> draft_of(const fs::path& file, Value document, Networks& networks, Problems& problems) {
+  check(document, scenario_fields(), "the scenario", problems);
+  std::erase_if(document.entries, [](const Entry& entry) { return entry.key == "extends"; });
+  if (!is_sound(document, "network") || !is_sound(document, "period")) return std::nullopt;
+  const NetworkData* network = networks.find(document["network"]);
   if (!network) return std::nullopt;
-  Plan plan = build_plan(*document, *network, problems);
-  return Draft{file, std::move(*document), std::move(plan)};
+  Plan plan = build_plan(document, *network, problems);
+  return Draft{file, std::move(document), std::move(plan)};
+}
+
+//! Drafts of a file: one, or one per variant of its sweep.
+std::vector<Draft> read_drafts(const fs::path& file, const Overrides& overrides, const SearchPath& search,
+                               Networks& networks, Problems& problems) {
+  std::optional<Value> document = read_extended(file, search, problems);
+  if (!document) return {};
+  override_random(*document, overrides);
+  std::vector<Draft> drafts;
+  for (Value& variant : expand_sweep(std::move(*document), problems)) {
+    if (auto draft = draft_of(file, std::move(variant), networks, problems))
+      drafts.push_back(std::move(*draft));
+  }
+  return drafts;
 }
 
 void require_same(const Draft& draft, const Draft& first, std::string_view section, std::string_view key,
@@ -133,12 +145,13 @@ Loaded load(std::span<const fs::path> files, const Overrides& overrides, const S
   Networks networks(search, loaded.problems);
   std::vector<Draft> drafts;
   for (const fs::path& file : files) {
-    auto draft = read_draft(file, overrides, search, networks, loaded.problems);
-    if (draft) drafts.push_back(std::move(*draft));
+    for (Draft& draft : read_drafts(file, overrides, search, networks, loaded.problems))
+      drafts.push_back(std::move(draft));
   }
   if (loaded.problems.empty()) check_agreement(drafts, loaded.problems);
   if (!loaded.problems.empty()) return loaded;
   for (Draft& draft : drafts) loaded.plans.push_back(std::move(draft.plan));
+  unite_networks(loaded.plans);
   return loaded;
 }
 

@@ -19,13 +19,14 @@ struct Overrides {
   std::optional<std::uint64_t> seed;
 };
 
-//! Either plans, one per file in order, or problems.
+//! Either plans in order of the files, one per variant where a file has a sweep, or problems.
 struct Loaded {
   std::vector<Plan> plans;
   Problems problems;
 };
 
 //! Reads scenarios that run together: they share network, period, seed and replications, and differ in id.
+//! The plans have one network, in which the units are ordered for the reforms of each.
 //! Nothing is thrown for what a user wrote; all problems of all files come at once.
 //! Errors: std::bad_alloc; std::runtime_error if OpenSSL is broken.
 Loaded load(std::span<const std::filesystem::path> files, const Overrides& overrides,

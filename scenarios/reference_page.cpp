@@ -22,13 +22,19 @@ at once with their line. `# yaml-language-server: $schema=scenario.schema.json` 
 their `id`, `remove: true` beside an `id` takes an item away, anything else is replaced. `schema`, `id`, `label`,
 `intent` and `source` are each scenario's own.
 
+**`sweep`** makes several scenarios of one: its keys are places in the document, `levers.<id>.<member>`,
+`effort.gamma`, `dispersion`, its values lists. `mode: grid` (default) takes every combination, the last key varying
+fastest; `mode: list` takes the lists side by side. Each variant is a scenario of its own, called
+`<id>@amiable.multiply=0.96`; its resolved form has no sweep. A sweep is not inherited.
+
 **Months** are written `2026-01`. **Contentieux** are keys: `TJ/2.2.` a leaf, `TJ/2.` every leaf below, `TJ/` all.
 **Courts** are `all`, i-ELST codes, `ressort:100014` (a cour d'appel with the courts below it) or labels.
 )";
 
 constexpr std::string_view lever_head = R"(
 ## levers[]
-Levers are laid on in the order of the list; factors on the same series multiply. With weight w rising from 0 to 1
+Levers are laid on in the order of the list; factors on the same series multiply. `merge`, `attach` and `pole` move
+what the levers before them made of a court: they stand last. With weight w rising from 0 to 1
 over `ramp_months`, the factor of a month is 1 + w (multiply − 1). A lever with `uncertainty` draws its `multiply`
 once per replication, the same in every court, and never below 0.
 )";
@@ -75,8 +81,11 @@ std::string type_text(const Field& field) {
     case Type::section:
       return "mapping";
     case Type::items:
+    case Type::rows:
     case Type::levers:
       return "list of mappings";
+    case Type::sweep:
+      return "mapping of lists";
   }
   return "";
 }
@@ -108,13 +117,14 @@ std::string table(std::span<const Field> fields) {
 }
 
 //! A table for each mapping below, headed by its path.
-std::string sections(std::span<const Field> fields, const std::string& above) {
+std::string sections(std::span<const Field> fields, const std::string& above,
+                     std::string_view heading = "##") {
   std::string text;
   for (const Field& field : fields) {
     if (field.fields.empty()) continue;
-    const std::string path = above + std::string(field.name) + (field.type == Type::items ? "[]" : "");
-    text += fmt::format("\n## {}\n{}\n{}", path, field.meaning, table(field.fields));
-    text += sections(field.fields, path + ".");
+    const std::string path = above + std::string(field.name) + (field.type == Type::section ? "" : "[]");
+    text += fmt::format("\n{} {}\n{}\n{}", heading, path, field.meaning, table(field.fields));
+    text += sections(field.fields, path + ".", heading);
   }
   return text;
 }
@@ -139,6 +149,7 @@ std::string reference_page() {
   page += table(common_lever_fields());
   for (const LeverType& type : lever_types()) {
     page += fmt::format("\n### type: {}\n{}\n{}", type.name, type.meaning, table(type.fields));
+    page += sections(type.fields, fmt::format("{}.", type.name), "####");
   }
   return page;
 }

@@ -61,10 +61,13 @@ std::string why_no_number(std::string_view text) {
   return "must be a number";
 }
 
+bool is_name_character(char c) {
+  return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.' || c == '@' || c == '=';
+}
+
 bool is_name(std::string_view text) {
-  const auto allowed = [](char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.'; };
-  return !text.empty() && text.size() <= 100 && (is_letter(text[0]) || is_digit(text[0])) &&
-         std::ranges::all_of(text, allowed);
+  return !text.empty() && text.size() <= 200 && (is_letter(text[0]) || is_digit(text[0])) &&
+         std::ranges::all_of(text, is_name_character);
 }
 
 }  // namespace clepsydre::scenarios

@@ -18,7 +18,10 @@ std::optional<double> parse_real(std::string_view text);
 //! Why a text is no number, as far as it can be guessed: "a leading zero reads as octal; write 10".
 std::string why_no_number(std::string_view text);
 
-//! Letters, digits, '-', '_' and '.', beginning with a letter or a digit, at most 100.
+//! Letters, digits, '-', '_', '.', and '@' and '=', which sweeps put in the names they make.
+bool is_name_character(char c);
+
+//! Such characters, beginning with a letter or a digit, at most 200.
 bool is_name(std::string_view text);
 
 }  // namespace clepsydre::scenarios

@@ -56,6 +56,16 @@ Json items_schema(const Field& field) {
   return {{"type", "array"}, {"items", item}};
 }
 
+Json rows_schema(const Field& field) {
+  Json row = object_schema(field.fields);
+  Json required = Json::array();
+  for (const Field& member : field.fields) {
+    if (member.presence == Presence::required) required.push_back(member.name);
+  }
+  row["required"] = required;
+  return {{"type", "array"}, {"items", row}, {"minItems", 1}};
+}
+
 Json levers_schema() {
   Json item{{"type", "object"}, {"properties", properties_of(common_lever_fields())}, {"required", {"id"}}};
   item["properties"]["type"] = {{"enum", lever_type_names()}};
@@ -71,12 +81,19 @@ Json levers_schema() {
   return {{"type", "array"}, {"items", item}};
 }
 
+Json sweep_schema() {
+  const Json value{{"type", {"string", "number", "boolean"}}};
+  return {{"type", "object"},
+          {"properties", {{"mode", {{"enum", {"grid", "list"}}}}}},
+          {"additionalProperties", {{"type", "array"}, {"items", value}, {"minItems", 1}}}};
+}
+
 Json type_schema(const Field& field) {
   switch (field.type) {
     case Type::text:
       return {{"type", "string"}, {"minLength", 1}};
     case Type::name:
-      return {{"type", "string"}, {"pattern", "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"}};
+      return {{"type", "string"}, {"pattern", "^[A-Za-z0-9][A-Za-z0-9._@=-]{0,199}$"}};
     case Type::integer:
     case Type::real:
       return number_schema(field);
@@ -92,8 +109,12 @@ Json type_schema(const Field& field) {
       return object_schema(field.fields);
     case Type::items:
       return items_schema(field);
+    case Type::rows:
+      return rows_schema(field);
     case Type::levers:
       return levers_schema();
+    case Type::sweep:
+      return sweep_schema();
   }
   return {};
 }

@@ -29,7 +29,10 @@ void check_categories(const Value& lever, const Scene& scene) {
   if (lever.find("contentieux")) complain(*names, "cannot stand together with 'contentieux'", scene.problems);
   if (number(lever, "uncertainty") > 0)
     complain(*names, "cannot stand together with 'uncertainty'", scene.problems);
-  if (std::ranges::none_of(mine, binds)) {
+  // Who helps magistrats that bind has a say through them.
+  const bool helps = scene.plan.staff.team > 0 && binds(Category::magistrat) &&
+                     std::ranges::find(mine, Category::autour_du_magistrat) != mine.end();
+  if (!helps && std::ranges::none_of(mine, binds)) {
     complain(*names, "none of them binds, so that their availability changes nothing", scene.problems);
   }
 }

@@ -32,16 +32,25 @@ struct LeverType {
 std::span<const LeverType> lever_types();
 //! id and type: every lever has them.
 std::span<const Field> common_lever_fields();
+//! contentieux and courts: what they name can be looked up in a lever whose type is unknown.
+std::span<const Field> common_lever_names();
 const LeverType* find_lever_type(std::string_view name);
 std::vector<std::string> lever_type_names();
 
-void apply_entrees(const Value& lever, const Scene& scene);
-void apply_tmd(const Value& lever, const Scene& scene);
+void apply_recruitment(const Value& lever, const Scene& scene);
+void apply_departures(const Value& lever, const Scene& scene);
+void apply_absence(const Value& lever, const Scene& scene);
 void apply_availability(const Value& lever, const Scene& scene);
+void apply_tmd(const Value& lever, const Scene& scene);
+void apply_ventilation(const Value& lever, const Scene& scene);
+void apply_spill(const Value& lever, const Scene& scene);
+void apply_entrees(const Value& lever, const Scene& scene);
 void apply_diversion(const Value& lever, const Scene& scene);
 void apply_flow(const Value& lever, const Scene& scene);
 void apply_passage(const Value& lever, const Scene& scene);
 void apply_session(const Value& lever, const Scene& scene);
-void apply_ventilation(const Value& lever, const Scene& scene);
+void apply_merge(const Value& lever, const Scene& scene);
+void apply_attach(const Value& lever, const Scene& scene);
+void apply_pole(const Value& lever, const Scene& scene);
 
 }  // namespace clepsydre::scenarios

@@ -7,6 +7,7 @@
 #include <cassert>
 
 #include "scenarios/names.hpp"
+#include "scenarios/period.hpp"
 #include "scenarios/scalars.hpp"
 
 namespace clepsydre::scenarios {
@@ -24,46 +25,37 @@ void sort_unique(std::vector<Id>& ids) {
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
 }
 
-std::vector<LeafId> selected_leaves(const Value& lever, const Scene& scene, std::string_view field) {
-  const Nomenclature& nomenclature = *scene.plan.nomenclature;
+std::vector<LeafId> leaves_of(const Value& keys, const Scene& scene) {
   std::vector<LeafId> leaves;
-  const Value* keys = lever.find(field);
-  if (!keys) {
-    for (std::size_t leaf = 0; leaf < nomenclature.leaf_count(); ++leaf) leaves.emplace_back(leaf);
-    return leaves;
-  }
-  for (const Value& key : keys->items) {
-    const auto node = find_contentieux(nomenclature, key.text);
+  for (const Value& key : keys.items) {
+    const auto node = find_contentieux(*scene.plan.nomenclature, key.text);
     if (!node.found) {
       complain_lookup(key, node, scene.problems);
       continue;
     }
-    const auto below = nomenclature.leaves_below(*node.found);
+    const auto below = scene.plan.nomenclature->leaves_below(*node.found);
     leaves.insert(leaves.end(), below.begin(), below.end());
   }
   sort_unique(leaves);
   return leaves;
 }
 
-//! Position of a month in the period, or `otherwise` where the field is absent. −1: a problem.
-int month_position(const Value& lever, std::string_view key, int otherwise, const Scene& scene) {
-  const Value* value = lever.find(key);
-  if (!value) return otherwise;
-  const Plan& plan = scene.plan;
-  const int position = *Month::parse(value->text) - plan.first;
-  if (position >= 0 && position < plan.months) return position;
-  complain(
-      *value,
-      fmt::format("outside the period {} … {}", plan.first.text(), (plan.first + (plan.months - 1)).text()),
-      scene.problems);
-  return -1;
+std::vector<LeafId> every_leaf(const Nomenclature& nomenclature) {
+  std::vector<LeafId> leaves;
+  for (std::size_t leaf = 0; leaf < nomenclature.leaf_count(); ++leaf) leaves.emplace_back(leaf);
+  return leaves;
 }
 
-}  // namespace
+//! As position_in_period, or `otherwise` where the field is absent.
+std::optional<int> month_position(const Value& lever, std::string_view key, int otherwise,
+                                  const Scene& scene) {
+  const Value* month = lever.find(key);
+  return month ? position_in_period(*month, scene.plan, scene.problems) : otherwise;
+}
 
-std::vector<CourtId> selected_courts(const Value& lever, const Scene& scene) {
+std::vector<CourtId> courts_of(const Value& names, const Scene& scene) {
   std::vector<CourtId> courts;
-  for (const Value& name : lever["courts"].items) {
+  for (const Value& name : names.items) {
     const auto found = find_courts(*scene.plan.network, name.text);
     if (!found.found) {
       complain_lookup(name, found, scene.problems);
@@ -73,6 +65,33 @@ std::vector<CourtId> selected_courts(const Value& lever, const Scene& scene) {
   }
   sort_unique(courts);
   return courts;
+}
+
+void check_names_of(const Value& value, const Field& field, const Scene& scene) {
+  const bool one = value.kind == Value::Kind::scalar;
+  if (field.type == Type::rows) {
+    for (const Value& row : value.items) check_names(row, field.fields, scene);
+  } else if (field.names == Names::contentieux) {
+    leaves_of(value, scene);
+  } else if (field.names == Names::courts) {
+    courts_of(value, scene);
+  } else if (field.names == Names::court && one) {
+    selected_court(value, scene);
+  } else if (field.names == Names::leaf && one) {
+    if (const auto leaf = find_leaf(*scene.plan.nomenclature, value.text); !leaf.found)
+      complain_lookup(value, leaf, scene.problems);
+  }
+}
+
+}  // namespace
+
+std::vector<CourtId> selected_courts(const Value& lever, const Scene& scene) {
+  return courts_of(lever["courts"], scene);
+}
+
+std::vector<LeafId> selected_leaves(const Value& lever, const Scene& scene, std::string_view field) {
+  const Value* keys = lever.find(field);
+  return keys ? leaves_of(*keys, scene) : every_leaf(*scene.plan.nomenclature);
 }
 
 std::vector<std::size_t> selected_cells(const Value& lever, const Scene& scene, std::string_view field) {
@@ -101,18 +120,55 @@ std::optional<LeafId> selected_leaf(const Value& lever, std::string_view field, 
   return leaf.found;
 }
 
-void check_names(const Value& lever, const Scene& scene) {
-  const auto is_list = [&](std::string_view key) {
-    const Value* value = lever.find(key);
-    return value && value->kind == Value::Kind::list;
-  };
-  for (const std::string_view field : {"contentieux", "out_of", "into"}) {
-    if (is_list(field)) selected_leaves(lever, scene, field);
+std::optional<CourtId> selected_court(const Value& name, const Scene& scene) {
+  const auto found = find_courts(*scene.plan.network, name.text);
+  if (!found.found) {
+    complain_lookup(name, found, scene.problems);
+  } else if (found.found->size() == 1) {
+    return found.found->front();
+  } else {
+    complain(name, fmt::format("names {} courts; name one", found.found->size()), scene.problems);
   }
-  if (const Value* into = lever.find("into"); into && into->kind == Value::Kind::scalar) {
-    selected_leaf(lever, "into", scene);
+  return std::nullopt;
+}
+
+bool is_staffed(const Staff& staff) {
+  return staff.persons > 0 || std::ranges::any_of(staff.posts, [](double posts) { return posts > 0; });
+}
+
+std::vector<CourtId> staffed_courts(const Value& lever, const Scene& scene) {
+  const Category category = selected_category(lever);
+  std::vector<CourtId> courts = selected_courts(lever, scene);
+  const bool some = !courts.empty();
+  std::erase_if(courts, [&](CourtId court) { return !is_staffed(scene.plan.staff.of(court, category)); });
+  if (courts.empty() && some) {
+    scene.problems.add(lever.mark, fmt::format("{} changes nothing (its courts have no known {})", lever.path,
+                                               text(category)));
   }
-  if (is_list("courts")) selected_courts(lever, scene);
+  return courts;
+}
+
+Category selected_category(const Value& lever) {
+  return *std::ranges::find(categories, lever.text_of("category"),
+                            [](Category category) { return text(category); });
+}
+
+std::vector<std::size_t> worked_cells(const Plan& plan, CourtId court, std::span<const std::size_t> cells,
+                                      Category category) {
+  std::vector<std::size_t> worked;
+  for (const std::size_t cell : cells) {
+    if (plan.cells[cell].court != court) continue;
+    if (std::ranges::find(plan.cells[cell].work, category, &Work::category) != plan.cells[cell].work.end())
+      worked.push_back(cell);
+  }
+  return worked;
+}
+
+void check_names(const Value& map, std::span<const Field> fields, const Scene& scene) {
+  for (const Field& field : fields) {
+    const Value* value = map.find(field.name);
+    if (value) check_names_of(*value, field, scene);
+  }
 }
 
 void check_binds(const Value& lever, std::string_view what, const Scene& scene) {
@@ -126,21 +182,27 @@ void check_binds(const Value& lever, std::string_view what, const Scene& scene) 
            scene.problems);
 }
 
+void check_acts(const Value& lever, std::string_view what, const Scene& scene) {
+  const bool helps = selected_category(lever) == Category::autour_du_magistrat && scene.plan.staff.team > 0 &&
+                     std::ranges::find(scene.binding, Category::magistrat) != scene.binding.end();
+  if (!helps) check_binds(lever, what, scene);
+}
+
 std::vector<double> weights(const Value& lever, const Scene& scene) {
-  const int from = month_position(lever, "from", 0, scene);
-  const int to = month_position(lever, "to", scene.plan.months - 1, scene);
+  const auto from = month_position(lever, "from", 0, scene);
+  const auto to = month_position(lever, "to", scene.plan.months - 1, scene);
   const Value* ramp = lever.find("ramp_months");
   const bool baseless = ramp && !lever.find("from");
   if (baseless) complain(*ramp, "needs 'from', the month where the ramp begins", scene.problems);
-  if (from < 0 || to < 0 || baseless) return {};
-  if (to < from) {
+  if (!from || !to || baseless) return {};
+  if (*to < *from) {
     complain(lever["to"], fmt::format("is before from = {}", lever.text_of("from")), scene.problems);
     return {};
   }
   const double steps = ramp ? number(lever, "ramp_months") : 1;
   std::vector<double> weight(static_cast<std::size_t>(scene.plan.months));
-  for (int month = from; month <= to; ++month) {
-    weight[static_cast<std::size_t>(month)] = std::min(1.0, (month - from + 1) / steps);
+  for (int month = *from; month <= *to; ++month) {
+    weight[static_cast<std::size_t>(month)] = std::min(1.0, (month - *from + 1) / steps);
   }
   return weight;
 }

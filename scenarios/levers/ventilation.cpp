@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "scenarios/levers/selection.hpp"
+#include "scenarios/levers/redeployment.hpp"
+#include "scenarios/levers/staff_fields.hpp"
 
 namespace clepsydre::scenarios {
 namespace {
@@ -57,9 +58,32 @@ void check_apart(const Value& lever, std::span<const std::size_t> givers,
   }
 }
 
-}  // namespace
+//! Fields of one rule that stand under another, or lack under their own.
+void check_rule(const Value& lever, const Scene& scene) {
+  const std::string rule = lever.text_of("rule");
+  for (const char* field : {"out_of", "into", "share"}) {
+    if (rule == "fixed" && !lever.find(field))
+      scene.problems.add(lever.mark, fmt::format("'{}' is missing in {}", field, lever.path));
+  }
+  const auto foreign =
+      rule == "fixed" ? std::vector{"contentieux", "strength"} : std::vector{"out_of", "into", "share"};
+  for (const char* field : foreign) {
+    if (const Value* value = lever.find(field))
+      complain(*value, fmt::format("has no meaning under rule: {}", rule), scene.problems);
+  }
+}
 
-void apply_ventilation(const Value& lever, const Scene& scene) {
+void move_toward_worst_delay(const Value& lever, const Scene& scene) {
+  constexpr double usual_strength = 0.5;
+  const double strength = lever.find("strength") ? number(lever, "strength") : usual_strength;
+  const std::vector<double> weight = weights(lever, scene);
+  const std::vector<std::size_t> cells = selected_cells(lever, scene);
+  check_binds(lever, "ventilation", scene);
+  if (!scene.problems.empty()) return;
+  redeploy(lever, Redeployment::Rule::worst_delay, scaled(weight, strength), {}, cells, scene);
+}
+
+void move_fixed_share(const Value& lever, const Scene& scene) {
   std::vector<double> share = weights(lever, scene);
   const std::vector<std::size_t> givers = selected_cells(lever, scene, "out_of");
   const std::vector<std::size_t> receivers = selected_cells(lever, scene, "into");
@@ -67,7 +91,7 @@ void apply_ventilation(const Value& lever, const Scene& scene) {
   check_binds(lever, "ventilation", scene);
   if (!scene.problems.empty()) return;
 
-  for (double& month : share) month *= number(lever, "share");
+  share = scaled(std::move(share), number(lever, "share"));
   const std::string& category = lever["category"].text;
   bool changed = false;
   for (const CourtId court : selected_courts(lever, scene)) {
@@ -79,6 +103,18 @@ void apply_ventilation(const Value& lever, const Scene& scene) {
     scene.problems.add(lever.mark,
                        fmt::format("{} changes nothing (no court has a known {} working on both sides)",
                                    lever.path, category));
+  }
+}
+
+}  // namespace
+
+void apply_ventilation(const Value& lever, const Scene& scene) {
+  check_rule(lever, scene);
+  if (!scene.problems.empty()) return check_names(lever, fields::ventilation, scene);
+  if (lever.text_of("rule") == "fixed") {
+    move_fixed_share(lever, scene);
+  } else {
+    move_toward_worst_delay(lever, scene);
   }
 }
 

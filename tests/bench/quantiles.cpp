@@ -110,7 +110,8 @@ void a_court(benchmark::State& state, double scale) {
   constexpr std::size_t months = 24;
   const Records records = court(nomenclature.leaf_count(), months, scale);
   const std::vector<PastSorties> past(nomenclature.leaf_count(), PastSorties{});
-  const Activity activity{CourtKind::tj, records, past};
+  const std::vector<NodeActivity> leaves = leaf_activities(nomenclature, CourtKind::tj, records, past);
+  const KindActivity activity{CourtKind::tj, leaves};
   PlaceSummariser summarise(nomenclature, probabilities, replications);
   for (auto _ : state) benchmark::DoNotOptimize(summarise(0, PlaceId(0), {&activity, 1}));
   state.counters["node-month"] =

@@ -115,7 +115,7 @@ class Tables(unittest.TestCase):
         known = staff[staff.category.isin(["magistrat", "parquet", "greffe"])]
         self.assertTrue((known.posts >= 1).all(), known[known.posts < 1])
         nation = staff.assign(present=staff.persons * staff.presence).groupby("category")[["present", "etpt"]].sum()
-        # newcomers work less: those in post make the mean ETPT and what the ramps take
+        # newcomers work less: those in post make the mean ETPT and what ramps take
         self.assertTrue((nation.present / nation.etpt).between(1, 1.03).all(), nation)
 
     def test_departures_are_filled_month_by_month_in_the_nation(self):

@@ -119,6 +119,13 @@ TEST(Reader, SaysWhereASectionHasLostADataset) {
   }
 }
 
+TEST(Reader, SaysWhereItsTargetsHaveNoFigures) {
+  const TemporaryFolder folder;
+  write_sample(folder / "run.h5");
+  remove(folder / "run.h5", {"cible_tenue", "cible_atteinte", "cible_probabilite", "cible_date"});
+  EXPECT_THAT(message([&] { const Reader reader(folder / "run.h5"); }), HasSubstr("it is damaged"));
+}
+
 TEST(Reader, RefusesAxesThatAreNotItsOwn) {
   const TemporaryFolder folder;
   write_sample(folder / "run.h5");

@@ -193,7 +193,8 @@ Summary summary(const Layout& layout, std::size_t scenario, PlaceId place) {
     }
     fill_delays(summary, node, random);
   }
-  fill_targets(summary, scenario);
+  // Targets are of contentieux of the TJs.
+  if (layout.courts[place.value()].kind != "ca") fill_targets(summary, scenario);
   fill_staff(summary, layout.courts[place.value()], random);
   // What a difference says is no concern of a file: any figures will do.
   for (std::size_t i = 0; i < compared_count; ++i) {

@@ -1,6 +1,8 @@
 // The same staff whatever the SIMD width and the number of replications.
 #include <gtest/gtest.h>
 
+#include "model/random/exact.hpp"
+#include "model/random/streams.hpp"
 #include "tests/support/staff.hpp"
 
 namespace clepsydre::tests {
@@ -64,6 +66,29 @@ TEST(Staff, OfTheFirstReplicationsIsThatOfAShorterRun) {
   const StaffRun few(busy_plan(50, Dispersion::on));
   const StaffRun many(busy_plan(300, Dispersion::on));
   expect_same(busy_plan(50, Dispersion::on), few, many, 50);
+}
+
+//! Departures by the first word of the month, fillings by the second, of a stream named by court and
+//! category.
+TEST(Staff, IsThatOfAPlainLoopOverItsStreams) {
+  const Plan plan = staff_plan({.months = 60, .vacant = 9, .departure = 0.03, .filling = 0.2});
+  const StaffRun run(plan);
+  for (std::size_t court = 0; court < 4; ++court) {
+    const PhiloxKey key = stream({.seed = plan.seed,
+                                  .purpose = Purpose::staff,
+                                  .court = plan.network->courts()[court].code,
+                                  .other = text(Category::greffe)});
+    for (std::uint32_t r = 0; r < 40; ++r) {
+      auto persons = static_cast<std::int64_t>(plan.staff.of(CourtId(court), Category::greffe).persons);
+      const std::int64_t posts = persons + 9;
+      for (int month = 0; month < 60; ++month) {
+        const auto words = philox({r, stream_month(plan.first + month), 0, 0}, key);
+        const std::int64_t leaving = binomial_quantile(words[0], persons, double{0.03F});
+        persons += binomial_quantile(words[1], posts - persons, double{0.2F}) - leaving;
+        ASSERT_EQ(run.etpt(court, Category::greffe, month, r), static_cast<double>(persons));
+      }
+    }
+  }
 }
 
 }  // namespace

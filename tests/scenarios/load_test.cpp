@@ -184,7 +184,7 @@ TEST(Describe, SaysWhatChangesWhereAndWhen) {
       text,
       HasSubstr("greve: availability of all staff × 0.5 in every contentieux; courts: all; from 2026-05 "
                 "to 2026-05."));
-  EXPECT_THAT(text, HasSubstr("t: dtes of TJ/2. (JAF) at most 12 at the end of 2027-06."));
+  EXPECT_THAT(text, HasSubstr("t: dtes of TJ/2. (JAF) at most 12 months at the end of 2027-06."));
 }
 
 TEST(Describe, TellsEveryKindOfLever) {
@@ -212,32 +212,47 @@ TEST(Describe, TellsEveryKindOfLever) {
   EXPECT_THAT(text, HasSubstr("effort: 60 cases closed beside the ordinary ones in TJ/2. (JAF);"));
 }
 
-TEST(Library, EveryScenarioLoadsAndSaysWhatItAsks) {
-  const fs::path root = fs::path(SOURCE_DIR) / "scenarios";
-  std::vector<fs::path> files;
-  for (const fs::directory_entry& entry : fs::directory_iterator(root / "library")) {
-    files.push_back(entry.path());
-  }
-  const Loaded loaded = load(files, {}, {{root}});
-  ASSERT_EQ(loaded.plans.size(), files.size()) << loaded.problems.text();
-  EXPECT_GE(loaded.plans.size(), 9U);
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    EXPECT_EQ(loaded.plans[i].id, files[i].stem());
-    EXPECT_THAT(loaded.plans[i].provenance.resolved, AllOf(HasSubstr("\nintent: "), HasSubstr("\nsource: ")))
-        << files[i];
-  }
+TEST(Describe, TellsEveryLeverOnStaff) {
+  const std::string text = describe(plan_of(scenario_text(
+      "s",
+      "levers:\n"
+      "  - {id: enm, type: recruitment, category: magistrat, delay_months: 6, fill: 0.9, arrivals: "
+      "[{month: 2026-03, persons: 3}, {month: 2026-09, persons: 4}]}\n"
+      "  - {id: la, type: recruitment, category: magistrat, allocation: explicit, posts: existing, multiply: "
+      "2, "
+      "arrivals: [{month: 2026-03, persons: 1}], shares: [{court: CA Lyon, share: 2}]}\n"
+      "  - {id: reste, type: departures, category: magistrat, multiply: 0.5}\n"
+      "  - {id: maladie, type: absence, category: magistrat, add: 0.025, from: 2026-02, to: 2026-03}\n"
+      "  - {id: mieux, type: absence, category: parquet, add: -0.01}\n"
+      "  - {id: reste-libre, type: spill, category: magistrat, contentieux: TJ/7., share: 0.5}\n"
+      "  - {id: pire, type: ventilation, rule: worst_delay, category: magistrat, contentieux: TJ/2.}\n")));
+  EXPECT_THAT(text,
+              HasSubstr("enm: magistrat come: 3 in 2026-03, 4 in 2026-09, 6 months late, each with a post, "
+                        "each with probability 0.9; shared out by vacancies; courts: all.\n"));
+  EXPECT_THAT(text, HasSubstr("la: magistrat come: 1 in 2026-03, times 2, into vacant posts; shared out "
+                              "explicitly, 2 to CA Lyon (200001).\n"));
+  EXPECT_THAT(text, HasSubstr("reste: departures of magistrat × 0.5; courts: all; from 2026-01.\n"));
+  EXPECT_THAT(text,
+              HasSubstr("maladie: 2.5 % more absence of magistrat; courts: all; from 2026-02 to 2026-03.\n"));
+  EXPECT_THAT(text, HasSubstr("mieux: 1 % less absence of parquet; courts: all; from 2026-01.\n"));
+  EXPECT_THAT(text,
+              HasSubstr("reste-libre: share 0.5 of the time of magistrat that TJ/7. (Correctionnel) left "
+                        "unused goes to every contentieux a month later; courts: all;"));
+  EXPECT_THAT(text, HasSubstr("pire: the time of magistrat is shared anew each month toward the worst delay "
+                              "(strength 0.5) in TJ/2. (JAF); courts: all;"));
 }
 
-TEST(Library, TheReferenceAndTheReformRunTogether) {
-  const fs::path root = fs::path(SOURCE_DIR) / "scenarios";
-  const fs::path files[] = {root / "library/reference.yaml", root / "library/amiable.yaml"};
-  const Loaded loaded = load(files, {}, {{root}});
-  ASSERT_EQ(loaded.plans.size(), 2u) << loaded.problems.text();
-  EXPECT_EQ(loaded.plans[0].cells.size(), 167u * 72 + 36u * 72);
-  EXPECT_TRUE(loaded.plans[0].effects.empty());
-  ASSERT_EQ(loaded.plans[1].effects.size(), 1u);
-  EXPECT_EQ(loaded.plans[1].effects[0].uncertainty, 0.02);
-  EXPECT_EQ(loaded.plans[1].months, 60);
+TEST(Describe, TellsReformsByTheNamesOfTheirCourts) {
+  const std::string pole = describe(plan_of(scenario_text(
+      "s", "levers: [{id: p, type: pole, contentieux: TJ/2.1., into: \"100002\", month: 2026-07}]\n")));
+  EXPECT_THAT(pole,
+              HasSubstr("p: TJ/2.1. (Divorce) judged by TJ Saint-Étienne, siège (100002) from 2026-07 on; "
+                        "for: all.\n"));
+  const std::string fusion = describe(plan_of(scenario_text(
+      "s", "levers: [{id: f, type: merge, courts: \"100001\", into: \"100002\", month: 2026-07}]\n")));
+  EXPECT_THAT(fusion,
+              HasSubstr("f: TJ Bourg-en-Bresse (100001) part of TJ Saint-Étienne, siège (100002) from "
+                        "2026-07 on.\n"));
 }
 
 }  // namespace

@@ -8,6 +8,8 @@
 namespace clepsydre::tests {
 
 //! Records of every court, in order of CourtId.
-inline std::vector<Records> run_plan(const Plan& plan, Isa isa = best_isa()) { return trace(plan, isa).records; }
+inline std::vector<Records> run_plan(const Plan& plan, Isa isa = best_isa()) {
+  return trace(plan, isa).records;
+}
 
 }  // namespace clepsydre::tests

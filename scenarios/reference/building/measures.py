@@ -69,7 +69,7 @@ class Network:
         return float(np.interp(QUARTILES[name], younger, FINE))
 
     def _prosecuted(self, name: str) -> float:
-        """Cases that the parquet sends to a judge, compositions and assistance éducative left out, or the road's share."""
+        """Cases that the parquet sends to a judge on orientation, or the road's share of them."""
         sent = self.flows[self.flows.of.str.startswith("PTJ/1.") & self.flows.into.str.startswith("TJ/")]
         cases = sent.rate * sent.of.map(self.cells.groupby("contentieux").sorties.sum())
         return cases[sent.of == "PTJ/1.4."].sum() / cases.sum() if name == "part_routier" else cases.sum()

@@ -6,7 +6,12 @@ import numpy as np
 
 from building.tables import MONTHS, number, source
 
-CORPS = {"magistrat": "magistrat", "parquet": "magistrat", "greffe": "greffe", "autour_du_magistrat": "autour_du_magistrat"}
+CORPS = {  # siège and parquet are one corps
+    "magistrat": "magistrat",
+    "parquet": "magistrat",
+    "greffe": "greffe",
+    "autour_du_magistrat": "autour_du_magistrat",
+}
 
 
 @dataclass
@@ -82,7 +87,8 @@ def law_rows() -> list[list]:
         law = corps[name]
         said = causes[causes.corps == name]
         leaving = "; ".join(f"{cause}: {text}" for cause, text in zip(said.cause, said.source))
-        stays = f"dérivé: départs x {number(law.own, 0)} en poste / {number(law.vacancies, 0)} vacants; ramp: {ramps[name]}"
+        ratio = f"{number(law.own, 0)} en poste / {number(law.vacancies, 0)} vacants"
+        stays = f"dérivé: départs x {ratio}; ramp: {ramps[name]}"
         rows.append([category, "departure", *texts(law.departure), "", leaving])
         rows.append([category, "filling", *texts(law.filling), law.ramp, stays])
     return rows
