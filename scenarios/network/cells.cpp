@@ -72,8 +72,9 @@ void read_cells(const Folder& folder, NetworkData& data) {
         static_cast<std::uint32_t>(cell.reference_load);  // all in one class until the ages are known
     // The law of effort has no κ for a docket that is closed whole every month.
     constexpr double least_load = 1.02;
-    cell.reference_load = std::max(cell.reference_load + data.monthly_entrees[index] + data.monthly_routed[index],
-                                   least_load * cell.reference_sorties);
+    cell.reference_load =
+        std::max(cell.reference_load + data.monthly_entrees[index] + data.monthly_routed[index],
+                 least_load * cell.reference_sorties);
   }
 }
 
