@@ -13,8 +13,8 @@ struct MeanYear {
 };
 
 //! Factor on a cell's capacity with which a mean year from its starting stock on closes twelve times the
-//! reference sorties. The law of effort is concave, months are uneven and young cases are not ripe: without it
-//! the reference would close less than was observed, and every stock would drift up with nothing changed.
+//! reference sorties. The law of effort is concave, months are uneven and young cases are not ripe: without
+//! it the reference would close less than was observed, and every stock would drift up with nothing changed.
 //! In [1/4, 4]; 1 under the fixed law, whose capacity is what was observed, and where nothing is closed.
 double balance(const Cell& cell, const MeanYear& year);
 
