@@ -66,8 +66,8 @@ void NationalTable::fill(Isa isa, int month) {
 
 bool share_national_shocks(const Plan& a, const Plan& b) {
   return a.seed == b.seed && a.first == b.first && a.months == b.months && a.replications == b.replications &&
-         a.nomenclature == b.nomenclature && a.national.entrees == b.national.entrees &&
-         a.national.capacity == b.national.capacity;
+         (a.nomenclature == b.nomenclature || a.nomenclature->keys() == b.nomenclature->keys()) &&
+         a.national.entrees == b.national.entrees && a.national.capacity == b.national.capacity;
 }
 
 }  // namespace clepsydre

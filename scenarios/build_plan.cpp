@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "model/calendar.hpp"
+#include "scenarios/balance.hpp"
 #include "scenarios/emit.hpp"
 #include "scenarios/fields.hpp"
 #include "scenarios/levers/lever.hpp"
@@ -93,6 +94,19 @@ void override_laws(Cell& cell, const Value& document) {
   }
 }
 
+//! A year like those observed, from the first month of the plan on.
+MeanYear mean_year(const Plan& plan, const NetworkData& network, std::size_t index) {
+  const auto leaf = plan.cells[index].leaf.value();
+  const double inflow = network.monthly_entrees[index] + network.monthly_routed[index];
+  MeanYear year;
+  for (std::size_t t = 0; t < year.inflow.size(); ++t) {
+    const auto season = static_cast<std::size_t>((plan.first + static_cast<int>(t)).month() - 1);
+    year.inflow[t] = inflow * network.entrees_season[leaf][season];
+    year.productivity[t] = network.productivity_season[leaf][season];
+  }
+  return year;
+}
+
 void fill_cells(Plan& plan, const Value& document, const NetworkData& network,
                 std::span<const Category> binding) {
   const Calendar calendar = calendar_of(plan, network);
@@ -111,6 +125,8 @@ void fill_cells(Plan& plan, const Value& document, const NetworkData& network,
       work.tmd.assign(months, work.reference_tmd);
     }
     override_laws(cell, document);
+    const double factor = balance(cell, mean_year(plan, network, index));
+    for (double& month : cell.productivity) month *= factor;
   }
 }
 

@@ -65,15 +65,16 @@ void read_cells(const Folder& folder, NetworkData& data) {
   report_missing(folder, data, seen);
   if (!folder.problems.empty()) return;
 
-  const std::vector<double> arriving = routed(data);
+  data.monthly_routed = routed(data);
   for (std::size_t index = 0; index < data.cells.size(); ++index) {
     Cell& cell = data.cells[index];
     cell.stock[0] =
         static_cast<std::uint32_t>(cell.reference_load);  // all in one class until the ages are known
     // The law of effort has no κ for a docket that is closed whole every month.
     constexpr double least_load = 1.02;
-    cell.reference_load = std::max(cell.reference_load + data.monthly_entrees[index] + arriving[index],
-                                   least_load * cell.reference_sorties);
+    cell.reference_load =
+        std::max(cell.reference_load + data.monthly_entrees[index] + data.monthly_routed[index],
+                 least_load * cell.reference_sorties);
   }
 }
 

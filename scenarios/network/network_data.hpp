@@ -41,6 +41,7 @@ struct NetworkData {
   std::vector<Cell> cells;
   std::vector<std::size_t> first_cell;                       //!< per court
   std::vector<double> monthly_entrees;                       //!< per cell: mean cases filed a month
+  std::vector<double> monthly_routed;                        //!< per cell: mean cases routed there a month
   std::vector<YearProfile> entrees_season;                   //!< per leaf
   std::vector<YearProfile> productivity_season;              //!< per leaf
   std::vector<std::array<StaffBase, category_count>> staff;  //!< per court and category

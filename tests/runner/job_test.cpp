@@ -1,14 +1,17 @@
 // A run gives the same bytes whatever it simulates again, and in whatever groups.
 #include "runner/job.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <functional>
 
 #include "model/reform.hpp"
+#include "model/same_cells.hpp"
 #include "runner/executors/serial.hpp"
 #include "runner/executors/threads.hpp"
 #include "tests/support/plans.hpp"
@@ -86,6 +89,14 @@ std::vector<Plan> scenarios() {
   plans.push_back(changed("merged", [](Plan& plan) { merge(plan, CourtId(0), CourtId(1), 6); }));
   unite_networks(plans);
   return plans;
+}
+
+TEST(Scenarios, ChangeAFewCellsOrManyBesideTheReference) {
+  const std::vector<Plan> plans = scenarios();
+  std::vector<std::ptrdiff_t> changed;
+  for (const Plan& plan : plans)
+    changed.push_back(std::ranges::count(changed_cells(plans.front(), plan), true));
+  EXPECT_THAT(changed, testing::ElementsAre(0, 2, 1, 6, 1, 0, 6, 4, 12));
 }
 
 class SameBytes : public testing::Test {
