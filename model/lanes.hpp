@@ -133,11 +133,21 @@ inline F absolute(F value) { return as_float(as_bits(value) & 0x7FFFFFFFU); }
 
 inline bool any(I mask) { return bits(mask) != 0; }
 
-//! Sum over the lanes, exact.
-inline std::int64_t sum(U value) {
-  std::int64_t total = 0;
-  for (std::size_t lane = 0; lane < lanes; ++lane) total += value[lane];
-  return total;
+//! Sum over the lanes. Domain: below 2^32.
+inline std::uint32_t sum(U value) {
+#if defined(__AVX512F__) && defined(__AVX512DQ__) && defined(__AVX512BW__) && defined(__AVX512VL__)
+  return static_cast<std::uint32_t>(_mm512_reduce_add_epi32(reinterpret_cast<__m512i>(value)));
+#else
+#if defined(__AVX2__)
+  const auto wide = reinterpret_cast<__m256i>(value);
+  __m128i half = _mm_add_epi32(_mm256_castsi256_si128(wide), _mm256_extracti128_si256(wide, 1));
+#else
+  auto half = reinterpret_cast<__m128i>(value);
+#endif
+  half = _mm_add_epi32(half, _mm_shuffle_epi32(half, 0b01'00'11'10));
+  half = _mm_add_epi32(half, _mm_shuffle_epi32(half, 0b10'11'00'01));
+  return static_cast<std::uint32_t>(_mm_cvtsi128_si32(half));
+#endif
 }
 
 //! 0, 1, 2, … across the lanes.
