@@ -147,6 +147,16 @@ void fill_staff(Plan& plan, const NetworkData& network) {
   plan.staff.pools = network.pools;
 }
 
+//! What the plan before any lever depends on.
+Value base_of(const Value& document) {
+  Value base = document;
+  std::erase_if(base.entries, [](const Entry& entry) {
+    static constexpr std::string_view read[] = {"period", "months", "effort", "passage", "binding"};
+    return std::ranges::find(read, entry.key) == std::end(read);
+  });
+  return base;
+}
+
 bool is_sound(Value item, std::span<const Field> fields) {
   Problems found;
   check(item, fields, "", found);
@@ -185,17 +195,26 @@ double working_days_factor(Month month) {
   return std::pow(working_days(month) / mean, working_days_exponent);
 }
 
-Plan build_plan(const Value& document, const NetworkData& network, Problems& problems) {
-  Plan plan;
+const Plan& BasePlans::of(const Value& document, const NetworkData& network) {
+  const std::string seen = emit(base_of(document), scenario_fields());
+  if (network_ == &network && document_ == seen) return plan_;
+  plan_ = Plan();
+  fill_heading(plan_, document);
+  plan_.nomenclature = network.nomenclature;
+  plan_.network = network.network;
+  plan_.national = network.national;
+  fill_cells(plan_, document, network, binding_of(document));
+  fill_staff(plan_, network);
+  network_ = &network;
+  document_ = seen;
+  return plan_;
+}
+
+Plan build_plan(const Value& document, const NetworkData& network, BasePlans& bases, Problems& problems) {
+  Plan plan = bases.of(document, network);
   fill_heading(plan, document);
-  plan.nomenclature = network.nomenclature;
-  plan.network = network.network;
-  plan.national = network.national;
-  const std::vector<Category> binding = binding_of(document);
-  fill_cells(plan, document, network, binding);
-  fill_staff(plan, network);
   check_start(plan, document, network, problems);
-  apply_levers(plan, document, binding, problems);
+  apply_levers(plan, document, binding_of(document), problems);
   plan.targets = targets_of(document, plan, problems);
 
   const std::string resolved = emit(document, scenario_fields());

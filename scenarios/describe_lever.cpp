@@ -67,7 +67,8 @@ std::string what_text(const Value& lever) {
 
 std::string absence_text(const Value& lever) {
   const double add = parse_real(lever.text_of("add")).value_or(0);
-  return fmt::format("{:.6g} % {} absence of {}", 100 * std::abs(add), add < 0 ? "less" : "more",
+  return fmt::format("{} {:.6g} % of the time of {}",
+                     add < 0 ? "less absence gives back" : "absence takes another", 100 * std::abs(add),
                      lever.text_of("category"));
 }
 

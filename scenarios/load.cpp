@@ -83,25 +83,31 @@ bool is_sound(const Value& document, std::string_view key) {
   return found.empty();
 }
 
-std::optional<Draft> draft_of(const fs::path& file, Value document, Networks& networks, Problems& problems) {
+//! What the scenarios of a run share while they are read.
+struct Shared {
+  Networks networks;
+  BasePlans bases;
+};
+
+std::optional<Draft> draft_of(const fs::path& file, Value document, Shared& shared, Problems& problems) {
   check(document, scenario_fields(), "the scenario", problems);
   std::erase_if(document.entries, [](const Entry& entry) { return entry.key == "extends"; });
   if (!is_sound(document, "network") || !is_sound(document, "period")) return std::nullopt;
-  const NetworkData* network = networks.find(document["network"]);
+  const NetworkData* network = shared.networks.find(document["network"]);
   if (!network) return std::nullopt;
-  Plan plan = build_plan(document, *network, problems);
+  Plan plan = build_plan(document, *network, shared.bases, problems);
   return Draft{file, std::move(document), std::move(plan)};
 }
 
 //! Drafts of a file: one, or one per variant of its sweep.
 std::vector<Draft> read_drafts(const fs::path& file, const Overrides& overrides, const SearchPath& search,
-                               Networks& networks, Problems& problems) {
+                               Shared& shared, Problems& problems) {
   std::optional<Value> document = read_extended(file, search, problems);
   if (!document) return {};
   override_random(*document, overrides);
   std::vector<Draft> drafts;
   for (Value& variant : expand_sweep(std::move(*document), problems)) {
-    if (auto draft = draft_of(file, std::move(variant), networks, problems))
+    if (auto draft = draft_of(file, std::move(variant), shared, problems))
       drafts.push_back(std::move(*draft));
   }
   return drafts;
@@ -142,10 +148,10 @@ void check_agreement(std::span<const Draft> drafts, Problems& problems) {
 
 Loaded load(std::span<const fs::path> files, const Overrides& overrides, const SearchPath& search) {
   Loaded loaded;
-  Networks networks(search, loaded.problems);
+  Shared shared{Networks(search, loaded.problems), {}};
   std::vector<Draft> drafts;
   for (const fs::path& file : files) {
-    for (Draft& draft : read_drafts(file, overrides, search, networks, loaded.problems))
+    for (Draft& draft : read_drafts(file, overrides, search, shared, loaded.problems))
       drafts.push_back(std::move(draft));
   }
   if (loaded.problems.empty()) check_agreement(drafts, loaded.problems);

@@ -37,6 +37,18 @@ void check_categories(const Value& lever, const Scene& scene) {
   }
 }
 
+//! Whether the lever's staff would limit a cell of which no staff is known: the parquet its own tables,
+//! magistrats the others.
+bool would_limit(const Value& lever, const Scene& scene, const Cell& cell) {
+  if (!lever.find("categories")) return true;
+  const Nomenclature& nomenclature = *scene.plan.nomenclature;
+  const bool parquet = nomenclature.node(nomenclature.node_of(cell.leaf)).side == Side::parquet;
+  const Category other_side = parquet ? Category::magistrat : Category::parquet;
+  return std::ranges::any_of(concerned(lever), [&](Category category) {
+    return category != other_side && std::ranges::find(scene.binding, category) != scene.binding.end();
+  });
+}
+
 //! The staff of whole courts; where it is unknown, what the court was seen to close.
 void multiply_staff(const Value& lever, const Scene& scene, std::span<const std::size_t> cells,
                     std::span<const double> weight) {
@@ -48,7 +60,7 @@ void multiply_staff(const Value& lever, const Scene& scene, std::span<const std:
   }
   for (const std::size_t index : cells) {
     Cell& cell = scene.plan.cells[index];
-    if (cell.work.empty()) fold(cell.productivity, weight, multiply);
+    if (cell.work.empty() && would_limit(lever, scene, cell)) fold(cell.productivity, weight, multiply);
   }
 }
 

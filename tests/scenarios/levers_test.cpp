@@ -112,6 +112,17 @@ TEST(AvailabilityLever, OfOneCategoryLeavesTheOthersAtWork) {
   EXPECT_EQ(etpt_of(plan, Category::greffe, 0), 20);
 }
 
+TEST(AvailabilityLever, OfOneCategoryLeavesOtherTablesOfACourtWithoutStaffAlone) {
+  const Plan parquet = with_lever("type: availability, categories: [parquet], multiply: 0.5");
+  EXPECT_EQ(cell_of(parquet, "100002", "TJ/2.1.").productivity,
+            cell_of(base(), "100002", "TJ/2.1.").productivity);
+  expect_factors(cell_of(parquet, "100002", "PTJ/1.").productivity,
+                 cell_of(base(), "100002", "PTJ/1.").productivity, {}, 0.5);
+  const Plan helpers = with_lever("type: availability, categories: [autour_du_magistrat], multiply: 0.5");
+  EXPECT_EQ(cell_of(helpers, "100002", "TJ/2.1.").productivity,
+            cell_of(base(), "100002", "TJ/2.1.").productivity);
+}
+
 TEST(AvailabilityLever, UncertainIsAnEffectOnCapacity) {
   const Plan plan = with_lever("type: availability, courts: \"100001\", multiply: 0.9, uncertainty: 0.05");
   ASSERT_EQ(plan.effects.size(), 1u);

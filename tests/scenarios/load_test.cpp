@@ -232,9 +232,11 @@ TEST(Describe, TellsEveryLeverOnStaff) {
   EXPECT_THAT(text, HasSubstr("la: magistrat come: 1 in 2026-03, times 2, into vacant posts; shared out "
                               "explicitly, 2 to CA Lyon (200001).\n"));
   EXPECT_THAT(text, HasSubstr("reste: departures of magistrat × 0.5; courts: all; from 2026-01.\n"));
-  EXPECT_THAT(text,
-              HasSubstr("maladie: 2.5 % more absence of magistrat; courts: all; from 2026-02 to 2026-03.\n"));
-  EXPECT_THAT(text, HasSubstr("mieux: 1 % less absence of parquet; courts: all; from 2026-01.\n"));
+  EXPECT_THAT(text, HasSubstr("maladie: absence takes another 2.5 % of the time of magistrat; courts: all; "
+                              "from 2026-02 to 2026-03.\n"));
+  EXPECT_THAT(
+      text,
+      HasSubstr("mieux: less absence gives back 1 % of the time of parquet; courts: all; from 2026-01.\n"));
   EXPECT_THAT(text,
               HasSubstr("reste-libre: share 0.5 of the time of magistrat that TJ/7. (Correctionnel) left "
                         "unused goes to every contentieux a month later; courts: all;"));

@@ -2,18 +2,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <numeric>
-
 #include "support.hpp"
 
 namespace clepsydre::scenarios {
 namespace {
 
-using testing::Each;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-const CourtId bourg(0), saint_etienne(1), lyon(2);
+const CourtId bourg(0), saint_etienne(1);
 
 Plan with_levers(const std::string& levers) { return plan_of(scenario_text("s", "levers:\n" + levers)); }
 std::string refusal(const std::string& lever) {

@@ -2,6 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
 #include "support.hpp"
 
 namespace clepsydre::scenarios {
@@ -12,7 +16,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 
 // Magistrats: 10 in 12 posts in 100001, 6 in 6 at the CA 200001, none known in 100002. Parquet: 4 in 100001.
-const CourtId bourg(0), saint_etienne(1), lyon(2);
+const CourtId bourg(0), lyon(2);
 
 Plan with_lever(const std::string& lever, const std::string& more = "") {
   return plan_of(scenario_text("s", more + "levers:\n  - {id: l, " + lever + "}\n"));
@@ -57,11 +61,41 @@ TEST(RecruitmentLever, ByStockKeepsTheBalanceOfKindsThatTheStaffHas) {
   EXPECT_THAT(recruitments(plan).at(0).weights, ElementsAre(10, 0, 6));
 }
 
-TEST(RecruitmentLever, ByPopulationWantsItKnownWhereStaffIs) {
+TEST(RecruitmentLever, ByPopulationLooksAtCourtsWithStaffAlone) {
   const std::string lever =
       "type: recruitment, category: magistrat, arrivals: [{month: 2026-09, persons: 3}], allocation: "
       "population";
   EXPECT_THAT(recruitments(with_lever(lever)).at(0).weights, ElementsAre(10, 0, 6));
+}
+
+TEST(RecruitmentLever, ByPopulationIsRefusedWhereItIsUnknown) {
+  namespace fs = std::filesystem;
+  const ScratchFolder folder;
+  fs::copy(fs::path(SOURCE_DIR) / "tests/scenarios/small", folder.path() / "small");
+  std::ostringstream courts;
+  courts << std::ifstream(folder.path() / "small/courts.csv").rdbuf();
+  std::string text = courts.str();
+  text.replace(text.find("600000"), 6, "");
+  folder.write("small/courts.csv", text);
+  const fs::path files[] = {folder.write(
+      "s.yaml",
+      scenario_text("s",
+                    "levers: [{id: l, type: recruitment, category: magistrat, allocation: population, "
+                    "arrivals: [{month: 2026-09, persons: 3}]}]\n"))};
+  EXPECT_THAT(
+      load(files, {}, {{folder.path()}}).problems.text(),
+      HasSubstr("levers[0].allocation = 'population' (the population of TJ Bourg-en-Bresse is unknown; so "
+                "it is of 1 of the 2 courts)"));
+}
+
+TEST(RecruitmentLever, FollowsVacanciesIntoACourtThatHasTakenAnotherOver) {
+  const Plan plan = plan_of(scenario_text(
+      "s",
+      "levers:\n"
+      "  - {id: r, type: recruitment, category: magistrat, courts: \"100001\", arrivals: [{month: 2026-09, "
+      "persons: 3}]}\n"
+      "  - {id: m, type: merge, courts: \"100001\", into: \"100002\", month: 2026-07}\n"));
+  EXPECT_THAT(recruitments(plan).at(0).weights, ElementsAre(0, 1, 0));
 }
 
 TEST(RecruitmentLever, ExplicitlyGoesWhereItIsSaid) {
@@ -87,10 +121,11 @@ TEST(RecruitmentLever, ThatComesTooLateForThePeriodDoesNotCome) {
   EXPECT_EQ(recruitments(plan)[0].month, 20);
 }
 
-TEST(RecruitmentLever, OfThoseWhoHelpCountsWhereMagistratsBind) {
-  EXPECT_THAT(
+TEST(RecruitmentLever, OfThoseWhoHelpMagistratsIsRefusedOnlyWhereThereAreNone) {
+  EXPECT_EQ(
       refusal("type: recruitment, category: autour_du_magistrat, arrivals: [{month: 2026-09, persons: 1}]"),
-      HasSubstr("levers[0] changes nothing (its courts have no known autour_du_magistrat)"));
+      "s.yaml:7:10: levers[0] changes nothing (its courts have no known autour_du_magistrat)\n"
+      "1 problem; nothing was run.\n");
 }
 
 TEST(DeparturesLever, MultipliesTheHazardInItsMonths) {
