@@ -20,6 +20,7 @@ namespace fs = std::filesystem;
 //! A scenario on its way: its document stays, to point at.
 struct Draft {
   fs::path file;
+  std::optional<fs::path> extends;  // the file that it changes
   Value document;
   Plan plan;
 };
@@ -96,7 +97,7 @@ std::optional<Draft> draft_of(const fs::path& file, Value document, Shared& shar
   const NetworkData* network = shared.networks.find(document["network"]);
   if (!network) return std::nullopt;
   Plan plan = build_plan(document, *network, shared.bases, problems);
-  return Draft{file, std::move(document), std::move(plan)};
+  return Draft{file, std::nullopt, std::move(document), std::move(plan)};
 }
 
 //! Drafts of a file: one, or one per variant of its sweep.
@@ -104,13 +105,37 @@ std::vector<Draft> read_drafts(const fs::path& file, const Overrides& overrides,
                                Shared& shared, Problems& problems) {
   std::optional<Value> document = read_extended(file, search, problems);
   if (!document) return {};
+  std::optional<fs::path> extends;
+  if (const Value* name = document->find("extends"))
+    extends = search.find_scenario(file.parent_path(), name->text);
   override_random(*document, overrides);
   std::vector<Draft> drafts;
   for (Value& variant : expand_sweep(std::move(*document), problems)) {
-    if (auto draft = draft_of(file, std::move(variant), shared, problems))
-      drafts.push_back(std::move(*draft));
+    auto draft = draft_of(file, std::move(variant), shared, problems);
+    if (!draft) continue;
+    draft->extends = extends;
+    drafts.push_back(std::move(*draft));
   }
   return drafts;
+}
+
+bool is_file(const std::optional<fs::path>& path, const fs::path& file) {
+  return path && fs::weakly_canonical(*path) == fs::weakly_canonical(file);
+}
+
+//! Puts the one that others of the run extend first, if it extends none of them: `run library/*.yaml`
+//! compares with the reference wherever its name stands.
+void put_reference_first(std::vector<Draft>& drafts) {
+  const auto is_reference = [&](const Draft& draft) {
+    const auto extends_it = [&](const Draft& other) { return is_file(other.extends, draft.file); };
+    const auto is_extended = [&](const Draft& other) { return is_file(draft.extends, other.file); };
+    return std::ranges::any_of(drafts, extends_it) && std::ranges::none_of(drafts, is_extended);
+  };
+  std::vector<bool> reference;
+  for (const Draft& draft : drafts) reference.push_back(is_reference(draft));
+  if (std::ranges::count(reference, true) != 1) return;
+  const auto found = drafts.begin() + (std::ranges::find(reference, true) - reference.begin());
+  std::rotate(drafts.begin(), found, found + 1);
 }
 
 void require_same(const Draft& draft, const Draft& first, std::string_view section, std::string_view key,
@@ -154,6 +179,7 @@ Loaded load(std::span<const fs::path> files, const Overrides& overrides, const S
     for (Draft& draft : read_drafts(file, overrides, search, shared, loaded.problems))
       drafts.push_back(std::move(draft));
   }
+  put_reference_first(drafts);
   if (loaded.problems.empty()) check_agreement(drafts, loaded.problems);
   if (!loaded.problems.empty()) return loaded;
   for (Draft& draft : drafts) loaded.plans.push_back(std::move(draft.plan));

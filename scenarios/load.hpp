@@ -26,6 +26,8 @@ struct Loaded {
 };
 
 //! Reads scenarios that run together: they share network, period, seed and replications, and differ in id.
+//! The first is what the others are compared with: the one that others of them extend, if there is one, else
+//! the first given.
 //! The plans have one network, in which the units are ordered for the reforms of each.
 //! Nothing is thrown for what a user wrote; all problems of all files come at once.
 //! Errors: std::bad_alloc; std::runtime_error if OpenSSL is broken.

@@ -100,6 +100,21 @@ TEST(Library, TarasconAppealsToNimesFromItsMonthOn) {
   }
 }
 
+TEST(Library, WhatTheOthersExtendComesFirst) {
+  const fs::path library = fs::path(SOURCE_DIR) / "scenarios/library";
+  const fs::path files[] = {library / "amiable-variantes.yaml", library / "amiable.yaml",
+                            library / "hausse-familiale.yaml", library / "reference.yaml"};
+  const auto ids = [](std::span<const fs::path> of) {
+    std::vector<std::string> found;
+    for (const Plan& plan : load(of, {}, {{fs::path(SOURCE_DIR) / "scenarios"}}).plans)
+      found.push_back(plan.id);
+    return found;
+  };
+  EXPECT_EQ(ids(files).front(), "reference");
+  EXPECT_EQ(ids(std::span(files).first(2)).front(), "amiable");
+  EXPECT_EQ(ids(std::span(files).subspan(1, 2)).front(), "amiable");  // none extends the other
+}
+
 TEST(Library, TheReferenceAndTheReformRunTogether) {
   const fs::path files[] = {root / "library/reference.yaml", root / "library/amiable.yaml"};
   const Loaded loaded = load(files, {}, {{root}});
