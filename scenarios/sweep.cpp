@@ -94,7 +94,9 @@ class Keys {
                     fmt::format("no '{}' in {}; a key is {}.<id>.<member>", place.item, place.top, place.top),
                     did_you_mean(place.item, ids_of(document_.find(place.top))));
     }
+    if (place.member == "id" || place.member == "type") return refuse(entry, "cannot vary", "");
     if (top.type == Type::items) return in(entry, place, top.fields);
+    if (place.member.empty()) return refuse(entry, "name one of its members", "");
     const LeverType* type = find_lever_type(item->text_of("type"));
     return type ? in(entry, place, type->fields) : std::optional(place);
   }
