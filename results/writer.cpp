@@ -21,9 +21,12 @@
 #include "results/part_file.hpp"
 #include "results/skeleton.hpp"
 #include "results/variables.hpp"
+#include "results/waiting_room.hpp"
 
 namespace clepsydre::results {
 namespace {
+
+constexpr std::size_t most_waiting = std::size_t{1} << 28;  // bytes of compressed pieces in memory
 
 //! One kept court under one scenario: a chunk per count and contentieux, empty where all is fill.
 struct CompressedReplications {
@@ -77,7 +80,8 @@ struct Writer::State {
       : layout(std::move(axes)),
         part(std::move(path)),
         pieces(turns.begin(), turns.end()),
-        turn_of(number_turns()) {
+        turn_of(number_turns()),
+        waiting(part.path().parent_path(), most_waiting) {
     guarded([this] {
       file = netcdf::create_file(part.path());
       skeleton = create_skeleton(file, layout);
@@ -107,8 +111,8 @@ struct Writer::State {
   Skeleton skeleton;
   std::exception_ptr failure;
   std::mutex mutex;
-  std::size_t next = 0;                              // turn of the summary to be written next
-  std::map<std::size_t, CompressedSummary> waiting;  // by turn
+  std::size_t next = 0;  // turn of the summary to be written next
+  WaitingRoom waiting;
   std::map<KeptPlace, CompressedReplications> replications;
 };
 
@@ -161,9 +165,8 @@ void Writer::State::write(KeptPlace at, const CompressedReplications& of_court) 
 }
 
 void Writer::State::write_those_whose_turn_it_is() {
-  for (auto it = waiting.find(next); it != waiting.end(); it = waiting.find(next)) {
-    write(it->second);
-    waiting.erase(it);
+  while (const auto piece = waiting.take(next)) {
+    write(*piece);
     ++next;
   }
 }
@@ -209,12 +212,14 @@ const Layout& Writer::layout() const { return state_->layout; }
 void Writer::add(CompressedSummary summary) {
   const std::scoped_lock lock(state_->mutex);
   const std::size_t turn = state_->turn_of.at(state_->position(summary.scenario, summary.place));
-  if (turn < state_->next || state_->waiting.contains(turn)) {
+  if (turn < state_->next || state_->waiting.has(turn)) {
     throw std::logic_error(fmt::format("court '{}' came twice under scenario {}",
                                        state_->layout.courts[summary.place.value()].code, summary.scenario));
   }
-  state_->waiting.emplace(turn, std::move(summary));
-  state_->guarded([this] { state_->write_those_whose_turn_it_is(); });
+  state_->guarded([&] {
+    state_->waiting.put(turn, std::move(summary));
+    state_->write_those_whose_turn_it_is();
+  });
 }
 
 void Writer::add(const KeptReplications& replications) {

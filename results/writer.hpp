@@ -19,9 +19,9 @@ struct Turn {
 
 //! A result file in the making, as `<path>.part`. finish() gives it its name; without it the part is removed.
 //! Pieces come in any order and from any thread; chunks are written in the order of their turns, so that the
-//! bytes depend on the content alone. A piece waits in memory, compressed, until its turn: turns near the
-//! order in which pieces come keep few waiting. Errors: std::runtime_error where the file cannot be written,
-//! with the reason and what to do; nothing of it remains then.
+//! bytes depend on the content alone. A piece waits, compressed, until its turn: a few hundred megabytes of
+//! them in memory, the others in a file without a name beside the result. Errors: std::runtime_error where
+//! the file cannot be written, with the reason and what to do; nothing of it remains then.
 class Writer {
  public:
   //! Turns: every (scenario, place) once. Errors: also std::logic_error where they are not.

@@ -7,13 +7,9 @@
 
 #include "model/measures.hpp"
 #include "model/staff.hpp"
-#include "model/summary.hpp"
 
 namespace clepsydre::runner {
 namespace {
-
-// What a contentieux of a place takes compressed in a month, measured on the reference network.
-constexpr double compressed_bytes = 24;
 
 double replications_of(const Plan& plan) {
   return static_cast<double>(plan.months) * static_cast<double>(padded(plan.replications));
@@ -66,14 +62,11 @@ MemoryNeed memory_need(std::span<const Plan> plans, std::span<const CellMask> ch
   MemoryNeed need{.first = sums_bytes(first, static_cast<double>(first.nomenclature->leaf_count()), workers) +
                            staff_bytes(first) + static_cast<double>(workers) * worker_bytes(first),
                   .other = 0};
-  const double places = static_cast<double>(Places(*first.network).all().size());
-  const double waiting = places * static_cast<double>(first.nomenclature->nodes().size()) *
-                         static_cast<double>(first.months) * compressed_bytes;
   for (std::size_t other = 1; other < plans.size(); ++other) {
     const Plan& plan = plans[other];
     const double staff = share_staff(plan, first) ? 0 : staff_bytes(plan);
     const double sums = sums_bytes(plan, live_leaves(plan, changed[other]), workers);
-    need.other = std::max(need.other, sums + staff + waiting);
+    need.other = std::max(need.other, sums + staff);
   }
   return need;
 }
