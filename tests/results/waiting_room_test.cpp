@@ -11,12 +11,18 @@
 namespace clepsydre::results {
 namespace {
 
+//! Bytes of which no two in a row are the same.
+Bytes bytes(std::size_t size, std::size_t first) {
+  Bytes all(size);
+  for (std::size_t i = 0; i < size; ++i) all[i] = static_cast<std::byte>(first + i);
+  return all;
+}
+
 //! A piece that no other turn has; one of its chunks is empty, as of a dataset that the file lacks.
 CompressedSummary piece(std::size_t turn) {
-  const auto byte = static_cast<std::byte>(turn);
   return {.scenario = turn % 3,
           .place = PlaceId(turn),
-          .chunks = {Bytes(1000 + turn, byte), {}, Bytes(10, byte)}};
+          .chunks = {bytes(1000 + turn, turn), {}, bytes(10, 100 + turn)}};
 }
 
 void expect_piece(const std::optional<CompressedSummary>& found, std::size_t turn) {
