@@ -12,7 +12,10 @@ constexpr Measured measured_rows[] = {
     {Variable::sorties, "sorties", "cases closed in the month", "Affaires terminées", "1", Rounding::exact,
      "Cases decided or withdrawn in the month."},
     {Variable::stock, "stock", "cases pending at the end of the month", "Stock en fin de mois", "1",
-     Rounding::exact, "stock(t) = stock(t−1) + entrees(t) − sorties(t), in every replication."},
+     Rounding::exact,
+     "stock(t) = stock(t−1) + entrees(t) − sorties(t), in every replication; in the month in which a reform "
+     "moves the "
+     "cases of a contentieux to another court, what moved comes on top there and is taken off here."},
     {Variable::dtes, "dtes", "theoretical time to clear the stock, in months",
      "Délai théorique d'écoulement du stock, en mois", "1", Rounding::ratio,
      "stock / mean monthly sorties of the last 12 months; after a docket came from another court or left for "

@@ -5,7 +5,9 @@
 namespace clepsydre::runner {
 
 void ScenarioFiles::add_to(CLI::App& app) {
-  app.add_option("SCENARIO", files, "Scenario files (YAML), each with its sweep; the first is the reference")
+  app.add_option("SCENARIO", files,
+                 "Scenario files (YAML), each with its sweep; the one that the others extend is the "
+                 "reference, else the first")
       ->required();
   app.add_option("--replications", overrides.replications, "Replications, in place of the file's");
   app.add_option("--seed", overrides.seed, "Seed of the random streams, in place of the file's");
