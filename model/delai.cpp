@@ -16,7 +16,7 @@ double delai(std::span<const std::int64_t> cohort, int known, double part) {
   double closed_before = 0;
   for (int age = 0; age < known && filed > 0; ++age) {
     const double after = age + 0.5;
-    const double closed = filed - static_cast<double>(cohort[static_cast<std::size_t>(1 + age)]);
+    const double closed = filed - static_cast<double>(cohort[1 + static_cast<std::size_t>(age)]);
     if (closed >= part * filed) {
       const double share = (part * filed - closed_before) / (closed - closed_before);
       return days_per_month * (before + share * (after - before));

@@ -1,7 +1,7 @@
 #include "model/same_cells.hpp"
 
 #include <algorithm>
-#include <cstring>
+#include <cmath>
 
 #include "model/capacity.hpp"
 
@@ -35,7 +35,8 @@ bool comparable(const Plan& a, const Plan& b) {
 //! Two unknown months of the past are the same, though NaN is not NaN.
 bool same(const Cell& a, const Cell& b) {
   if (a == b) return true;
-  if (std::memcmp(a.past_sorties.data(), b.past_sorties.data(), sizeof a.past_sorties) != 0) return false;
+  const auto same_month = [](double x, double y) { return x == y || (std::isnan(x) && std::isnan(y)); };
+  if (!std::ranges::equal(a.past_sorties, b.past_sorties, same_month)) return false;
   Cell one = a;
   Cell other = b;
   one.past_sorties = other.past_sorties = {};

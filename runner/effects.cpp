@@ -19,7 +19,6 @@ namespace fs = std::filesystem;
 using scenarios::CsvTable;
 using scenarios::Field;
 using scenarios::Presence;
-using scenarios::Problems;
 using scenarios::Type;
 
 enum class Figure { entrees, sorties, stock, part_sorties_12 };
