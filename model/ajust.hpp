@@ -18,6 +18,9 @@ namespace clepsydre::ajust {
 
 inline constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
+//! A-JUST's mark for a quotité that is not known; it counts for nothing in a sum to 0.001.
+inline constexpr double unknown_quotite = 0.000001;
+
 //! What a situation is made of.
 enum class Quantity {
   etpt,        //!< of the category, on the contentieux
@@ -55,7 +58,7 @@ struct Agent {
   Category category = Category::magistrat;
   Date entry;
   Date exit;         //!< the last day worked
-  double etp = 1;    //!< quotité; 0.000001 is A-JUST's mark for one that is unknown, and counts for nothing
+  double etp = 1;    //!< quotité, or its mark
   double share = 1;  //!< of the ETP given to the contentieux, in [0, 1]
   std::vector<Indisponibilite> indisponibilites;
 };

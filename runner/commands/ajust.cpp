@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "runner/commands/commands.hpp"
@@ -81,6 +82,22 @@ void warn(std::string_view name, const Situation& situation) {
   }
 }
 
+//! What a reader of the figures must know beside them.
+void warn(const ajust::Case& input, const Outcome& outcome) {
+  const auto has_no_quotite = [&](const ajust::Agent& agent) {
+    return agent.category == input.category && agent.etp == ajust::unknown_quotite;
+  };
+  if (const auto count = std::ranges::count_if(input.agents, has_no_quotite); count > 0)
+    fmt::print(stderr, "agents: {} of unknown quotité ({}) count for nothing, as in A-JUST\n", count,
+               ajust::unknown_quotite);
+  const bool start_is_known = !std::isnan(outcome.start[Quantity::dtes]);
+  if (start_is_known && std::isnan(outcome.solved[Quantity::entrees]))
+    fmt::print(stderr, "solved: no situation, or more than one, has what is fixed and kept\n");
+  warn("start", outcome.start);
+  warn("end", outcome.end);
+  warn("solved", outcome.solved);
+}
+
 Exit answer(const Options& options) {
   scenarios::Problems problems;
   const auto input = scenarios::read_ajust_case(options.file, problems);
@@ -94,9 +111,7 @@ Exit answer(const Options& options) {
   } else {
     print_table(*input, outcome);
   }
-  warn("start", outcome.start);
-  warn("end", outcome.end);
-  warn("solved", outcome.solved);
+  warn(*input, outcome);
   return Exit::done;
 }
 

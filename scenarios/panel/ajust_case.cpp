@@ -166,15 +166,16 @@ class Reader {
   bool today_is_known_ = false;
 };
 
-//! Takes out figures written `null`: they are unknown, as those that are absent.
-void drop_unknown_figures(Value& document) {
-  constexpr std::array<std::string_view, 3> figures = {"entrees", "sorties", "stock"};
-  Value* activity = document.find("activity");
-  if (!activity) return;
-  for (Value& row : activity->items) {
-    std::erase_if(row.entries, [&](const Entry& entry) {
-      return entry.value.kind == Value::Kind::null && std::ranges::find(figures, entry.key) != figures.end();
+//! Takes out what is written `null` under some keys, in every map below: unknown, as what is absent.
+void drop_unknown(Value& value) {
+  constexpr std::array<std::string_view, 6> may_be_unknown = {"entrees", "sorties", "stock",
+                                                              "entry",   "exit",    "to"};
+  for (Value& item : value.items) {
+    std::erase_if(item.entries, [&](const Entry& entry) {
+      return entry.value.kind == Value::Kind::null &&
+             std::ranges::find(may_be_unknown, entry.key) != may_be_unknown.end();
     });
+    for (Entry& entry : item.entries) drop_unknown(entry.value);
   }
 }
 
@@ -186,7 +187,7 @@ std::optional<ajust::Case> read_ajust_case(const std::filesystem::path& path, Pr
   std::optional<Value> document = file ? parse_document(*file, found) : std::nullopt;
   std::optional<ajust::Case> input;
   if (document) {
-    drop_unknown_figures(*document);
+    for (Entry& entry : document->entries) drop_unknown(entry.value);
     check(*document, ajust_fields(), "the case", found);
     input = Reader(found).read(*document);
   }

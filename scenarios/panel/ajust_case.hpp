@@ -9,7 +9,7 @@
 
 namespace clepsydre::scenarios {
 
-//! Reads a case, its months put in order. `null` and absent figures are unknown.
+//! Reads a case, its months put in order. Figures and ends that are `null` or absent are unknown.
 //! Problems: those of the document and of the table of fields; words that are no dates; periods that end
 //! before they begin; months written twice or not over by today; what is fixed or kept although the rest
 //! gives it.

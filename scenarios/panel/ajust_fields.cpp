@@ -47,14 +47,14 @@ constexpr Field activity[] = {
 
 constexpr Field indisponibilites[] = {
     date("from", "First day."),
-    date("to", "Last day; none if it goes on.", Presence::optional),
+    date("to", "Last day; null if it goes on.", Presence::optional),
     share("share", "Share of full time that is given to no contentieux."),
 };
 
 constexpr Field agents[] = {
     category("Category of the agent."),
-    date("entry", "First day in the court; none if before all months.", Presence::optional),
-    date("exit", "Last day worked; none if nothing is known.", Presence::optional),
+    date("entry", "First day in the court; null if before all months.", Presence::optional),
+    date("exit", "Last day worked; null if none is known.", Presence::optional),
     share("etp", "Quotité; 0.000001 where unknown, as A-JUST writes it."),
     share("share", "Share of the quotité that goes to the contentieux."),
     {.name = "indisponibilites",

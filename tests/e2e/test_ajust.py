@@ -71,6 +71,18 @@ class Ajust(CommandTest):
         self.assertEqual(done.returncode, 0)
         self.assertIn("solved: stock = -", done.stderr)
 
+    def test_a_target_out_of_any_reach_is_said(self):
+        done = self.run_command("ajust", self.case("{couverture: 1, stock: 300}"), "--json")
+        self.assertEqual(done.returncode, 0)
+        self.assertIsNone(json.loads(done.stdout)["solved"]["entrees"])
+        self.assertEqual(done.stderr, "solved: no situation, or more than one, has what is fixed and kept\n")
+
+    def test_an_unknown_quotite_is_said_to_count_for_nothing(self):
+        path = self.case("{etpt: 4}")
+        path.write_text(path.read_text().replace("etp: 0.8", "etp: 0.000001"))
+        done = self.run_command("ajust", path)
+        self.assertEqual(done.stderr, "agents: 1 of unknown quotité (1e-06) count for nothing, as in A-JUST\n")
+
     def test_a_malformed_case_is_refused_with_its_place(self):
         done = self.run_command("ajust", self.case("{dtes: six}"))
         self.assertEqual((done.returncode, done.stdout), (2, ""))
