@@ -79,7 +79,8 @@ constexpr Field fields[] = {
     date("end", "Last day of what is solved."),
     {.name = "convention",
      .type = Type::choice,
-     .meaning = "How months are counted: of 365/12 days, or as A-JUST does since December 2025.",
+     .meaning = "How months are counted: days / (365/12), or Monday–Friday days / (365/12) as A-JUST since "
+                "December 2025, which counts a year as 8.6 months.",
      .fallback = "calendar",
      .allowed = conventions},
     category("Category whose ETPT and TMD are reckoned."),
