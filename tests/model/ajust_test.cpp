@@ -112,6 +112,32 @@ TEST_P(AJustOutcome, KeepsEntreesTmdAndEtptWhereNothingIsSaid) {
     EXPECT_NEAR(found.solved[quantity], found.start[quantity], 1e-9) << text(quantity);
 }
 
+TEST_P(AJustOutcome, FindsASituationForWhateverTwoAreKept) {
+  Case input = ajust_case(GetParam());
+  input.fix = {{dtes, 12}};  // within reach of any of them
+  for (const Quantity one : quantities) {
+    for (const Quantity other : quantities) {
+      const Quantity held[] = {dtes, one};
+      if (!is_free({held, 1}, one) || !is_free(held, other)) continue;
+      input.keep = {one, other};
+      const Situation solved = outcome(input).solved;
+      for (const Quantity quantity : quantities)
+        EXPECT_FALSE(std::isnan(solved[quantity]))
+            << text(one) << " " << text(other) << ": " << text(quantity);
+    }
+  }
+}
+
+// In the calendar convention days add up; release 3.6 counts today twice, as the last day and as the first.
+TEST_P(AJustOutcome, GoesThroughTodayToALaterStart) {
+  Case input = ajust_case(GetParam());
+  const Situation today = outcome(input).start;
+  input.start = day(2026, 3, 2);
+  const double gone = months_between(GetParam(), input.today, input.start);
+  const Situation start = outcome(input).start;
+  EXPECT_NEAR(start[stock], today[stock] + gone * (today[entrees] - today[sorties]), 1e-9);
+}
+
 TEST_P(AJustOutcome, IsUnknownWhereTheFiguresAre) {
   Case input = ajust_case(GetParam());
   for (ActivityMonth& row : input.activity) row.sorties = unknown;
