@@ -7,6 +7,7 @@
 #include "scenarios/levers/lever.hpp"
 #include "scenarios/network/parameters.hpp"
 #include "scenarios/network/tables.hpp"
+#include "scenarios/panel/ajust_fields.hpp"
 
 namespace clepsydre::scenarios {
 namespace {
@@ -49,6 +50,23 @@ file, line and column.
 From yearly means to months: entrées = yearly / 12 · season · (working days / mean)^0.3 · levers; sorties at the
 reference load = yearly / 12, the reference load being the stock plus a month's entrées, routed cases included (and at
 least 1.02 times the sorties); hours per case = days · hours_per_day / 12 · ETPT · ventilation / monthly sorties.
+)";
+
+constexpr std::string_view ajust_head = R"(# A case of A-JUST's simulator
+<!-- Made from the table of fields: `CLEPSYDRE_ACCEPT=1 test_scenarios` writes it. A test checks that it is current. -->
+
+`clepsydre ajust CASE.yaml` gives A-JUST's figures for one contentieux of one court and one category of staff, in closed
+form: at the start, at the end if nothing changes but the agents known to come and go (`end`), and at the end with what is
+fixed and kept, at constant rates (`solved`). Dates are written `2026-01-15`, both ends of a period are in it, and what is
+`null` or absent is unknown, never 0.
+
+Entrées and sorties are the means of the last 12 months in which they are known; the TMD = D · H · ETPT / (12 · sorties)
+over the months of these sorties, to the minute; the stock runs from the last month in which it is known to `today`,
+`start` and `end`: S + p (entrées − ETPT · D · H / 12 / TMD), p months by the convention. Magistrats and parquet D = 208
+days, H = 8 h; the others D = 229.57, H = 7.
+
+Three quantities make a situation. Those of `fix` come first, then those of `keep`, then entrées, TMD and ETPT as they are
+at the start, as far as the ones before leave them free. One that follows from those before it is refused.
 )";
 
 std::string escaped(std::string_view text) {
@@ -169,6 +187,11 @@ std::string network_page() {
                         parameter.meaning);
   }
   return page;
+}
+
+std::string ajust_page() {
+  return std::string(ajust_head) + "\n## The document\n" + table(ajust_fields()) +
+         sections(ajust_fields(), "");
 }
 
 }  // namespace clepsydre::scenarios

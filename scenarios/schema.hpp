@@ -14,4 +14,7 @@ std::string reference_page();
 //! Every file, column and parameter of a network folder, Markdown; NETWORK.md holds the same text.
 std::string network_page();
 
+//! Every field of a case of A-JUST's simulator, Markdown; AJUST.md holds the same text.
+std::string ajust_page();
+
 }  // namespace clepsydre::scenarios

@@ -22,5 +22,6 @@ Command add_check(CLI::App& app);
 Command add_describe(CLI::App& app);
 Command add_schema(CLI::App& app);
 Command add_effects(CLI::App& app);
+Command add_ajust(CLI::App& app);
 
 }  // namespace clepsydre::runner

@@ -23,6 +23,7 @@ void expect_current(const std::string& name, const std::string& text) {
 TEST(Generated, TheSchemaIsCurrent) { expect_current("scenario.schema.json", json_schema()); }
 TEST(Generated, TheReferencePageIsCurrent) { expect_current("REFERENCE.md", reference_page()); }
 TEST(Generated, TheNetworkPageIsCurrent) { expect_current("NETWORK.md", network_page()); }
+TEST(Generated, ThePageOfAJustsCasesIsCurrent) { expect_current("AJUST.md", ajust_page()); }
 
 }  // namespace
 }  // namespace clepsydre::scenarios
