@@ -2,8 +2,15 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 
 namespace clepsydre {
+namespace {
+
+constexpr double least_capacity = 1e-9;  // of the reference: a closed court closes nothing
+constexpr double most_ratio = 0.995;     // sorties / available cases: beyond, the logit has no meaning
+
+}  // namespace
 
 bool limits(const StaffPlan& staff, CourtId court, const Work& work) {
   const std::vector<double>& reference = staff.of(court, work.category).reference;
@@ -26,6 +33,12 @@ std::vector<double> time_factor(const StaffPlan& staff, CourtId court, const Wor
                     (work.reference_tmd / work.tmd[month]) / (reference[month] + helped);
   }
   return factor;
+}
+
+double reference_effort(const DatedReference& reference, double productivity) {
+  const double load = std::max(reference.load, 1e-9);
+  const double ratio = std::clamp(reference.sorties / load, least_capacity, most_ratio);
+  return std::log(ratio / (1 - ratio)) + std::log(std::max(productivity, least_capacity));
 }
 
 }  // namespace clepsydre

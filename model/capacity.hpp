@@ -23,4 +23,7 @@ bool limits(const StaffPlan& staff, CourtId court, const Work& work);
 //! ETPT of helpers that count for the work of an ETPT of the category: team · helpers, 0 where none help.
 double team_of(const StaffPlan& staff, Category category);
 
+//! Effort of the saturating law: logit(Y/A) at the reference load, log of the month's productivity added.
+double reference_effort(const DatedReference& reference, double productivity);
+
 }  // namespace clepsydre

@@ -14,9 +14,6 @@
 namespace clepsydre {
 namespace {
 
-constexpr double least_capacity = 1e-9;  // of the reference: a closed court closes nothing
-constexpr double most_ratio = 0.995;     // sorties / available cases: beyond, the logit has no meaning
-
 LevelProgram level_program(const LocalLevel& level, Dispersion dispersion) {
   const bool on = dispersion == Dispersion::on;
   return {.sd = on ? static_cast<float>(level.sd) : 0,
@@ -30,10 +27,8 @@ LevelProgram level_program(const LocalLevel& level, Dispersion dispersion) {
 
 //! CellProgram::effort of a month.
 double effort_of(EffortLaw law, const DatedReference& reference, double productivity) {
-  if (law == EffortLaw::fixed) return productivity * reference.sorties;
-  const double load = std::max(reference.load, 1e-9);
-  const double ratio = std::clamp(reference.sorties / load, least_capacity, most_ratio);
-  return std::log(ratio / (1 - ratio)) + std::log(std::max(productivity, least_capacity));
+  return law == EffortLaw::fixed ? productivity * reference.sorties
+                                 : reference_effort(reference, productivity);
 }
 
 int longest_lag(const Plan& plan, const Unit& unit) {
@@ -42,10 +37,6 @@ int longest_lag(const Plan& plan, const Unit& unit) {
     for (const Flow& flow : plan.network->flows_from(court)) lag = std::max(lag, flow.lag.size());
   }
   return static_cast<int>(lag);
-}
-
-std::string key_of(const Plan& plan, LeafId leaf) {
-  return plan.nomenclature->key(plan.nomenclature->node_of(leaf));
 }
 
 }  // namespace
@@ -109,7 +100,7 @@ void ProgramBuilder::add_court(CourtId court, Records& records, Cohorts& cohorts
 
 CellProgram ProgramBuilder::cell_program(const Cell& cell) {
   const std::string& court = plan_.network->court(cell.court).code;
-  const std::string contentieux = key_of(plan_, cell.leaf);
+  const std::string contentieux = key_of(cell.leaf);
   CellProgram program{};
   const auto key = [&](Purpose purpose) {
     return stream({.seed = plan_.seed, .purpose = purpose, .court = court, .contentieux = contentieux});

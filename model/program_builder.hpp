@@ -3,6 +3,7 @@
 
 #include <deque>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "model/arrivals.hpp"
@@ -41,6 +42,9 @@ class ProgramBuilder {
   const float* ventilation(std::size_t cell, Category category);
   const float* keep(std::span<const double> values);
   std::vector<double> rates_of(const Flow& flow) const;
+  [[nodiscard]] std::string key_of(LeafId leaf) const {
+    return plan_.nomenclature->key(plan_.nomenclature->node_of(leaf));
+  }
   [[nodiscard]] std::size_t position(const Cell& cell) const {
     return static_cast<std::size_t>(&cell - plan_.cells.data());
   }

@@ -6,23 +6,11 @@
 #include <stdexcept>
 #include <tuple>
 
+#include "model/cells.hpp"
 #include "model/program_builder.hpp"
 #include "model/random/streams.hpp"
 
 namespace clepsydre {
-namespace {
-
-std::string key_of(const Plan& plan, LeafId leaf) {
-  return plan.nomenclature->key(plan.nomenclature->node_of(leaf));
-}
-
-//! Position of a leaf among those of a court.
-std::size_t row_of(const Plan& plan, CourtId court, LeafId leaf) {
-  return leaf.value() - plan.nomenclature->leaves(plan.network->court(court).kind).front().value();
-}
-
-}  // namespace
-
 void ProgramBuilder::add_routes(CellProgram& program, const Cell& cell) {
   std::vector<RouteProgram>& routes = routes_.emplace_back();
   for (const Flow& flow : plan_.network->flows_from(cell.court)) {
@@ -48,13 +36,13 @@ RouteProgram ProgramBuilder::route_program(const Flow& flow, CourtId to) {
   for (const double p : flow.lag)
     reached.push_back(static_cast<std::uint32_t>(std::lround(65536 * (sum += p))));
   reached.back() = 65536;
-  const std::string destination = plan_.network->court(flow.to).code + " " + key_of(plan_, flow.into);
+  const std::string destination = plan_.network->court(flow.to).code + " " + key_of(flow.into);
   Arrivals* port = arrivals_[to.value()];
   assert(port != nullptr && !port->empty());
   return {.key = stream({.seed = plan_.seed,
                          .purpose = Purpose::flows,
                          .court = plan_.network->court(flow.from).code,
-                         .contentieux = key_of(plan_, flow.of),
+                         .contentieux = key_of(flow.of),
                          .other = destination}),
           .from = std::numeric_limits<int>::min(),
           .until = std::numeric_limits<int>::max(),

@@ -6,6 +6,8 @@
 #include <set>
 #include <stdexcept>
 
+#include "model/cells.hpp"
+
 namespace clepsydre {
 namespace {
 
@@ -72,15 +74,6 @@ void move_staff(StaffPlan& plan, CourtId from, CourtId to, Category category, in
     std::vector<double> copy = giver.reference;
     move_series(copy, receiver.reference, month, 1);
   }
-}
-
-std::size_t first_cell(const Plan& plan, CourtId court) {
-  return static_cast<std::size_t>(plan.cells_of(court).data() - plan.cells.data());
-}
-
-//! Position of the court's cell of a leaf.
-std::size_t cell_at(const Plan& plan, CourtId court, LeafId leaf) {
-  return first_cell(plan, court) + leaf.value() - plan.cells_of(court).front().leaf.value();
 }
 
 std::string name_of(const Plan& plan, CourtId court) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/capacity.hpp"
+#include "model/cells.hpp"
 
 namespace clepsydre {
 namespace {
@@ -49,41 +50,15 @@ struct Way {
   std::size_t to;
 };
 
-class Cells {
- public:
-  explicit Cells(const Plan& plan) : first_leaf_() {
-    for (const CourtKind kind : court_kinds) {
-      const auto leaves = plan.nomenclature->leaves(kind);
-      first_leaf_[static_cast<std::size_t>(kind)] = leaves.empty() ? 0 : leaves.front().value();
-    }
-    for (const Court& court : plan.network->courts()) {
-      first_cell_.push_back(next_);
-      kinds_.push_back(court.kind);
-      next_ += plan.nomenclature->leaves(court.kind).size();
-    }
-  }
-  [[nodiscard]] std::size_t at(CourtId court, LeafId leaf) const {
-    const auto kind = static_cast<std::size_t>(kinds_[court.value()]);
-    return first_cell_[court.value()] + leaf.value() - first_leaf_[kind];
-  }
-
- private:
-  std::array<std::size_t, std::size(court_kinds)> first_leaf_;
-  std::vector<std::size_t> first_cell_;
-  std::vector<CourtKind> kinds_;
-  std::size_t next_ = 0;
-};
-
 std::vector<Way> ways_of(const Plan& plan) {
-  const Cells cells(plan);
   const std::span<const Flow> flows = plan.network->flows();
   std::vector<Way> ways;
   for (const Flow& flow : flows) {
-    if (flow.rate > 0) ways.push_back({cells.at(flow.from, flow.of), cells.at(flow.to, flow.into)});
+    if (flow.rate > 0) ways.push_back({cell_at(plan, flow.from, flow.of), cell_at(plan, flow.to, flow.into)});
   }
   for (const Redirect& redirect : plan.redirects) {
     const Flow& flow = flows[redirect.flow];
-    ways.push_back({cells.at(flow.from, flow.of), cells.at(redirect.to, flow.into)});
+    ways.push_back({cell_at(plan, flow.from, flow.of), cell_at(plan, redirect.to, flow.into)});
   }
   for (const Transfer& transfer : plan.transfers) ways.push_back({transfer.from, transfer.to});
   return ways;
@@ -213,22 +188,21 @@ void mark_redeployments(const Plan& first, const Plan& plan, CellMask& changed) 
 
 //! Receivers of flows whose rate or way is not the same, and both ends of transfers of which one plan knows.
 void mark_ways(const Plan& first, const Plan& plan, CellMask& changed) {
-  const Cells cells(plan);
   const std::span<const Flow> flows = plan.network->flows();
   for (const auto& [one, other] : {std::pair(&first, &plan), std::pair(&plan, &first)}) {
     for (const FlowChange& change : one->flow_changes) {
       if (std::ranges::find(other->flow_changes, change) != other->flow_changes.end()) continue;
       const Flow& flow = flows[change.flow];
-      changed[cells.at(flow.to, flow.into)] = true;
+      changed[cell_at(plan, flow.to, flow.into)] = true;
       for (const Plan* of : {one, other}) {
         const auto redirect = std::ranges::find(of->redirects, change.flow, &Redirect::flow);
-        if (redirect != of->redirects.end()) changed[cells.at(redirect->to, flow.into)] = true;
+        if (redirect != of->redirects.end()) changed[cell_at(plan, redirect->to, flow.into)] = true;
       }
     }
     for (const Redirect& redirect : one->redirects) {
       if (std::ranges::find(other->redirects, redirect) != other->redirects.end()) continue;
-      changed[cells.at(flows[redirect.flow].to, flows[redirect.flow].into)] = true;
-      changed[cells.at(redirect.to, flows[redirect.flow].into)] = true;
+      changed[cell_at(plan, flows[redirect.flow].to, flows[redirect.flow].into)] = true;
+      changed[cell_at(plan, redirect.to, flows[redirect.flow].into)] = true;
     }
     for (const Transfer& transfer : one->transfers) {
       if (std::ranges::find(other->transfers, transfer) != other->transfers.end()) continue;

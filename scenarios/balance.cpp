@@ -5,12 +5,13 @@
 #include <deque>
 #include <numeric>
 
+#include "model/capacity.hpp"
+
 namespace clepsydre::scenarios {
 namespace {
 
 constexpr double least_factor = 0.25, most_factor = 4;
 constexpr int halvings = 24;
-constexpr double most_ratio = 0.995;  // sorties / load: as the model has it
 
 //! A docket of which only the ripe part counts, in its mean.
 class MeanDocket {
@@ -36,15 +37,14 @@ class MeanDocket {
 
 //! Y = A / (1 + e^{−(w − γ log(A/A₀))}), and withdrawals.
 double sorties_of_year(const Cell& cell, const MeanYear& year, double factor) {
-  const double ratio = std::min(cell.reference_sorties / cell.reference_load, most_ratio);
+  const DatedReference reference = cell.reference_at(0);
   MeanDocket docket(cell);
   double sum = 0;
   for (std::size_t month = 0; month < year.inflow.size(); ++month) {
     docket.come(year.inflow[month]);
     const double ripe = docket.ripe();
     const double load = std::log(std::max(ripe, 1.0) / std::max(cell.reference_load, 1.0));
-    const double w =
-        std::log(ratio / (1 - ratio)) + std::log(std::max(factor * year.productivity[month], 1e-9));
+    const double w = reference_effort(reference, factor * year.productivity[month]);
     const double judged = ripe / (1 + std::exp(cell.gamma * load - w));
     const double leaving = judged + cell.withdrawal * (ripe - judged);
     docket.leave(leaving);

@@ -1,0 +1,19 @@
+// Where a contentieux of a court stands among the cells of a plan.
+#pragma once
+
+#include "model/plan.hpp"
+
+namespace clepsydre {
+
+//! Position in Plan::cells of the first cell of a court.
+std::size_t first_cell(const Plan& plan, CourtId court);
+
+//! Position of a leaf among the cells of a court. Domain: a leaf of the court's kind.
+std::size_t row_of(const Plan& plan, CourtId court, LeafId leaf);
+
+//! Position in Plan::cells. Domain: as row_of.
+inline std::size_t cell_at(const Plan& plan, CourtId court, LeafId leaf) {
+  return first_cell(plan, court) + row_of(plan, court, leaf);
+}
+
+}  // namespace clepsydre
