@@ -57,7 +57,7 @@ def main(source, picture):
         figure.text(0.5, 0.005, f"Réseau réel, activité synthétique (hypothèses) ; {replications} réplications",
                     ha="center", fontsize=8, color="#444444")
         figure.tight_layout(rect=(0, 0.03, 1, 1))
-        figure.savefig(picture, dpi=110)
+        figure.savefig(picture, dpi=110, bbox_inches="tight", pad_inches=0.15)
 
 
 if __name__ == "__main__":
