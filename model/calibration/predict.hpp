@@ -1,0 +1,32 @@
+// Trajectories of a fitted panel beyond its origin, one group of courts at a time.
+#pragma once
+
+#include <Eigen/Core>
+#include <cstdint>
+#include <vector>
+
+#include "model/calibration/estimate.hpp"
+#include "model/scores/forecast.hpp"
+
+namespace clepsydre::calibration {
+
+//! Trajectories of one series: [period ahead − 1][trajectory], cases.
+struct Trajectories {
+  Eigen::MatrixXd entrees;
+  Eigen::MatrixXd sorties;  //!< as reported; empty without stocks
+  Eigen::MatrixXd stock;    //!< empty without stocks
+};
+
+struct PredictOptions {
+  int horizons = 12;
+  int trajectories = 1000;
+  std::uint64_t seed = 1;
+};
+
+//! Simulates every member of a group, `horizons` periods past the origin; shocks of one trajectory are shared
+//! by all members, so sums over courts may be taken trajectory by trajectory. Streams are keyed by the
+//! series' names: adding a court changes nothing elsewhere.
+std::vector<Trajectories> predict(const GroupEstimate& group, const Periods& periods, int known,
+                                  const Recipe& recipe, const PredictOptions& options);
+
+}  // namespace clepsydre::calibration
