@@ -31,8 +31,8 @@ struct History {
 //! Why a series cannot be fitted.
 enum class Unfit {
   empty,      //!< nothing is known
-  too_short,  //!< fewer than 2 periods, or than 8 figures with monthly steps
-  closed,     //!< nothing known, or nothing but zeros, in the last year before the origin
+  too_short,  //!< fewer than 2 figures, 6 with monthly steps
+  closed,     //!< nothing in the last year before the origin, or zeros that chance does not explain
 };
 
 struct Completed {
