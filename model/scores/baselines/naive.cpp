@@ -52,7 +52,7 @@ Forecasts ajust_rule(const Known& known, int horizons) {
   const std::span<const double> after_first = std::span(gain).subspan(1);
   const auto year = static_cast<std::size_t>(known.per_year);
   const double pace = mean_of(last(after_first, year));
-  const double sd = sd_of_last(after_first, year);
+  const double sd = sd_of(after_first);
   Forecasts made;
   for (int h = 1; h <= horizons; ++h) {
     made.push_back(normal_forecast(known.values.back() + h * pace,
