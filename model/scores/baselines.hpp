@@ -29,9 +29,9 @@ Forecasts forecast(Baseline baseline, const Known& known, int horizons);
 
 //! S_n + z_p RMS(ΔS) √h. Not cut at 0.
 Forecasts last_value(const Known& known, int horizons);
-//! A-JUST's rule with the spread of its own past: S_n + h (X̄ − Ȳ) + z_p sd(X − Y) √(h (1 + h/f)), means and
-//! sd over the last min(f, n − 1) periods, f periods a year. Without flows: mean of the last f values, their
-//! sd. Not cut at 0.
+//! A-JUST's rule with the spread of its own past: S_n + h (X̄ − Ȳ) + z_p sd(X − Y) √(h (1 + h/f)), means over
+//! the last min(f, n − 1) periods, f periods a year, sd over all periods but the first, whose flows precede
+//! S_1. Without flows: mean and sd of the last f values (all, where f = 1). Not cut at 0.
 Forecasts ajust_rule(const Known& known, int horizons);
 
 }  // namespace clepsydre::scores
