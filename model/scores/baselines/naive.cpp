@@ -42,10 +42,9 @@ Forecasts last_value(const Known& known, int horizons) {
 }
 
 Forecasts ajust_rule(const Known& known, int horizons) {
-  const std::size_t n = known.values.size();
-  assert(n >= 2);
+  assert(known.values.size() >= 2);
   if (known.entrees.empty()) return rule_without_flows(known, horizons);
-  assert(known.entrees.size() == n && known.sorties.size() == n);
+  assert(known.entrees.size() == known.values.size() && known.sorties.size() == known.values.size());
   // The first period's flows precede the first stock.
   const std::vector<double> gain = gains(known);
   const std::span<const double> after_first = std::span(gain).subspan(1);
