@@ -14,6 +14,18 @@ EtsModel nearest(const EtsModel& model) {
   return {EtsError::additive, model.trend, model.season};
 }
 
+std::vector<EtsFit> rough_fits(std::span<const double> values, int seasons) {
+  std::vector<EtsFit> fits;
+  for (const EtsModel& model : ets_models) {
+    if (!is_fittable(model, values, seasons)) continue;
+    const auto start = std::ranges::find(fits, nearest(model), &EtsFit::model);
+    const auto fit =
+        fit_ets(model, values, seasons, EtsSearch::rough, start == fits.end() ? nullptr : &*start);
+    if (fit) fits.push_back(*fit);
+  }
+  return fits;
+}
+
 bool is_finite(const Forecasts& forecasts) {
   return std::ranges::all_of(forecasts, [](const Forecast& one) {
     return std::isfinite(one.mean) && std::isfinite(one.quantiles.front());
@@ -31,15 +43,16 @@ std::string text(const EtsModel& model) {
 }
 
 std::optional<EtsFit> choose_ets(std::span<const double> values, int seasons) {
-  std::vector<EtsFit> fits;
-  for (const EtsModel& model : ets_models) {
-    if (!is_fittable(model, values, seasons)) continue;
-    const auto start = std::ranges::find(fits, nearest(model), &EtsFit::model);
-    const auto fit = fit_ets(model, values, seasons, start == fits.end() ? nullptr : &*start);
-    if (fit) fits.push_back(*fit);
-  }
+  std::vector<EtsFit> fits = rough_fits(values, seasons);
   if (fits.empty()) return std::nullopt;
-  return *std::ranges::min_element(fits, {}, &EtsFit::aicc);
+  constexpr double margin = 3;
+  const double bar = std::ranges::min(fits, {}, &EtsFit::aicc).aicc + margin;
+  for (EtsFit& fit : fits) {
+    if (fit.aicc > bar) continue;
+    const auto better = fit_ets(fit.model, values, seasons, EtsSearch::full, &fit);
+    if (better && better->aicc < fit.aicc) fit = *better;
+  }
+  return std::ranges::min(fits, {}, &EtsFit::aicc);
 }
 
 Forecasts ets(const Known& known, int horizons) {

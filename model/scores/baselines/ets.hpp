@@ -81,14 +81,22 @@ int parameters(const EtsModel& model, int seasons);
 //! Whether the corrected Akaike criterion exists (n > parameters + 1) and every value may be divided by.
 bool is_fittable(const EtsModel& model, std::span<const double> values, int seasons);
 
+//! The model run over the series with these parameters, whether or not they are the most likely.
+EtsFit evaluated_ets(const EtsModel& model, const EtsSmoothing& smoothing, const EtsState& first,
+                     std::span<const double> values, int seasons);
+
+//! How far the search goes: to about 0.01 of deviance, enough to see which models matter, or to 1e-6.
+enum class EtsSearch { rough, full };
+
 //! Most likely parameters within 1e-4 ≤ α ≤ 1 − 1e-4, 1e-4 ≤ β ≤ α, 1e-4 ≤ γ ≤ 1 − α, 0.8 ≤ φ ≤ 0.98. First
 //! states by (iterated, weighted) least squares at each trial of the others, these by Nelder and Mead.
 //! `start`: a fit of the like to begin from. Nothing where no forecast of the past stays positive.
 //! Domain: is_fittable; seasons 1, 4 or 12.
 std::optional<EtsFit> fit_ets(const EtsModel& model, std::span<const double> values, int seasons,
-                              const EtsFit* start = nullptr);
+                              EtsSearch search = EtsSearch::full, const EtsFit* start = nullptr);
 
-//! The fit of least AICc among ets_models; nothing below five values or where no model may be fitted.
+//! The fit of least AICc among ets_models, of which those within 3 of the least after a rough search are
+//! searched in full; nothing below five values or where no model may be fitted.
 std::optional<EtsFit> choose_ets(std::span<const double> values, int seasons);
 
 //! Means, and normal quantiles of the analytic variances: exact but where the season multiplies, there up to

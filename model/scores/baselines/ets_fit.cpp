@@ -72,23 +72,14 @@ class Fitter {
     return deviance(*improved) <= deviance(from_) ? *improved : from_;
   }
 
-  void search(UnitPoint& point, double step) {
-    const std::size_t dimension = smoothing_parameters(model_);
-    point = nelder_mead(*this, point, dimension, {.step = step}).at;
+  void search(UnitPoint& point, const Search& search) {
+    point = nelder_mead(*this, point, smoothing_parameters(model_), search).at;
     for (int i = 0; i < 2; ++i) from_ = first_at(smoothing_at(model_, point));
   }
 
   [[nodiscard]] EtsFit fit_at(const UnitPoint& point) const {
-    EtsFit fit{.model = model_, .smoothing = smoothing_at(model_, point), .seasons = seasons_};
-    fit.first = first_at(fit.smoothing);
-    const EtsRun run = run_ets(model_, fit.smoothing, fit.first, seasons_, values_);
-    const auto n = static_cast<double>(values_.size());
-    const double count = parameters(model_, seasons_);
-    fit.last = run.last;
-    fit.deviance = run.deviance;
-    fit.aicc = run.deviance + 2 * count + 2 * count * (count + 1) / (n - count - 1);
-    fit.variance = run.squares / (n - count + 1);
-    return fit;
+    const EtsSmoothing smoothing = smoothing_at(model_, point);
+    return evaluated_ets(model_, smoothing, first_at(smoothing), values_, seasons_);
   }
 
  private:
@@ -153,13 +144,28 @@ bool is_fittable(const EtsModel& model, std::span<const double> values, int seas
   return model.error == EtsError::additive || std::ranges::min(values) > 0;
 }
 
+EtsFit evaluated_ets(const EtsModel& model, const EtsSmoothing& smoothing, const EtsState& first,
+                     std::span<const double> values, int seasons) {
+  const EtsRun run = run_ets(model, smoothing, first, seasons, values);
+  const auto n = static_cast<double>(values.size());
+  const double count = parameters(model, seasons);
+  return {.model = model,
+          .smoothing = smoothing,
+          .first = first,
+          .last = run.last,
+          .seasons = seasons,
+          .deviance = run.deviance,
+          .aicc = run.deviance + 2 * count + 2 * count * (count + 1) / (n - count - 1),
+          .variance = run.squares / (n - count + 1)};
+}
+
 std::optional<EtsFit> fit_ets(const EtsModel& model, std::span<const double> values, int seasons,
-                              const EtsFit* start) {
+                              EtsSearch search, const EtsFit* start) {
   assert(is_fittable(model, values, seasons) && seasons <= static_cast<int>(most_seasons));
   Fitter fitter(model, values, seasons, start_state(model, values, seasons, start));
   UnitPoint point = start_point(model, fitter, start);
-  fitter.search(point, 0.2);
-  fitter.search(point, 0.05);
+  fitter.search(point, {.step = 0.2, .tolerance = 0.01, .evaluations = 120});
+  if (search == EtsSearch::full) fitter.search(point, {.step = 0.1, .tolerance = 1e-6, .evaluations = 400});
   const EtsFit fit = fitter.fit_at(point);
   if (!std::isfinite(fit.aicc)) return std::nullopt;
   return fit;

@@ -21,8 +21,8 @@ struct Minimum {
 
 struct Search {
   double step = 0.2;        //!< of the first simplex, in the parameters' unit
-  double tolerance = 1e-5;  //!< stops when the simplex' values differ by less
-  int evaluations = 300;    //!< stops after
+  double tolerance = 1e-6;  //!< stops when the simplex' values differ by less
+  int evaluations = 400;    //!< stops after
 };
 
 //! Searches from `start` in the unit cube of `dimension` parameters. Bounds are reached, not only approached:
