@@ -12,10 +12,10 @@ namespace clepsydre::scores {
 //! What is known at the origin, oldest first, no figure unknown. For a series of filings alone `values` are
 //! the filings, and entrees and sorties are empty.
 struct Known {
-  std::span<const double> values;   //!< the series forecast: stocks at periods' ends, or filings
-  std::span<const double> entrees;  //!< as long as values, or empty
-  std::span<const double> sorties;  //!< as long as values, or empty
-  int per_year = 12;                //!< periods a year: 12, 4, 1
+  std::span<const double> values{};   //!< the series forecast: stocks at periods' ends, or filings
+  std::span<const double> entrees{};  //!< as long as values, or empty
+  std::span<const double> sorties{};  //!< as long as values, or empty
+  int per_year = 12;                  //!< periods a year: 12, 4, 1
 };
 
 enum class Baseline { last_value, seasonal_naive, drift, ets, theta, ajust };

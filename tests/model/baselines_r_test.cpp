@@ -78,18 +78,17 @@ class AgainstR : public testing::Test {
       const auto figures = expected_.at(name).find(method);
       if (figures == expected_.at(name).end()) continue;
       SCOPED_TRACE(name);
-      expect_near(make(series.known(), 12), figures->second, tolerance);
+      const Forecasts made = make(series.known(), 12);
+      for (const int h : ahead) expect_near(made, figures->second, h, tolerance);
     }
   }
 
-  static void expect_near(const Forecasts& made, const Figures& figures, double tolerance) {
-    for (const int h : ahead) {
-      const Forecast& one = made[static_cast<std::size_t>(h) - 1];
-      const double mean = figure(figures, "mean", h);
-      const double sd = figure(figures, "sd", h);
-      EXPECT_NEAR(one.mean, mean, tolerance * std::abs(mean)) << h;
-      EXPECT_NEAR((one.quantiles.back() - one.mean) / 1.959963984540054, sd, tolerance * sd) << h;
-    }
+  static void expect_near(const Forecasts& made, const Figures& figures, int h, double tolerance) {
+    const Forecast& one = made[static_cast<std::size_t>(h) - 1];
+    const double mean = figure(figures, "mean", h);
+    const double sd = figure(figures, "sd", h);
+    EXPECT_NEAR(one.mean, mean, tolerance * std::abs(mean)) << h;
+    EXPECT_NEAR((one.quantiles.back() - one.mean) / 1.959963984540054, sd, tolerance * sd) << h;
   }
 
   std::map<std::string, Series> series_;
@@ -119,14 +118,26 @@ TEST_F(AgainstR, DriftIsTheSame) { expect_like("drift", drift, 1e-8); }
 //! Both search α; R stops at about 1e-4 of it.
 TEST_F(AgainstR, ThetaIsTheSame) { expect_like("theta", theta, 1e-3); }
 
+//! R 8.20 is wrong on two intervals, which simulated paths show (baselines_ets_test.cpp): without a trend its
+//! additive season learns a period early, so from a year ahead on; with a damped trend and a season that
+//! multiplies it forgets φ on the first step.
+bool is_right_in_r(const EtsModel& model, int per_year, int h) {
+  if (model.season == EtsSeason::additive && model.trend == EtsTrend::none) return h < per_year;
+  return !(model.season == EtsSeason::multiplicative && model.trend == EtsTrend::damped);
+}
+
 TEST_F(AgainstR, EtsRunsTheSameWithTheSameParameters) {
   const int count = for_each_ets([](const Series& series, const EtsModel& model, const Figures& figures) {
     const EtsFit fit = evaluated_ets(model, smoothing_of(figures, model), first_of(figures, series.per_year),
                                      series.values, series.per_year);
     EXPECT_NEAR(fit.deviance, figure(figures, "deviance"), 1e-6);
     EXPECT_NEAR(fit.aicc, figure(figures, "aicc"), 1e-6);
-    // The season's second order beyond a year: see forecast_ets.
-    expect_near(forecast_ets(fit, 12), figures, model.season == EtsSeason::multiplicative ? 2e-3 : 1e-6);
+    // Beyond a year: the season's second order, see forecast_ets.
+    const double tolerance = model.season == EtsSeason::multiplicative ? 2e-3 : 1e-6;
+    const Forecasts made = forecast_ets(fit, 12);
+    for (const int h : ahead) {
+      if (is_right_in_r(model, series.per_year, h)) expect_near(made, figures, h, tolerance);
+    }
   });
   EXPECT_GT(count, 120);
 }
@@ -142,16 +153,18 @@ TEST_F(AgainstR, EtsFitsAtLeastAsWell) {
   });
 }
 
+//! Deviances that differ more may be of parameters well apart: their valleys are flat.
 TEST_F(AgainstR, EtsForecastsAlikeWhereBothFindTheSameOptimum) {
   int compared = 0;
   for_each_ets([&](const Series& series, const EtsModel& model, const Figures& figures) {
     const auto fit = fit_ets(model, series.values, series.per_year);
     ASSERT_TRUE(fit);
-    if (std::abs(fit->deviance - figure(figures, "deviance")) > 2e-3) return;
-    expect_near(forecast_ets(*fit, 12), figures, 0.005);
+    if (std::abs(fit->deviance - figure(figures, "deviance")) > 3e-4) return;
+    const Forecasts made = forecast_ets(*fit, 12);
+    for (const int h : ahead) expect_near(made, figures, h, 0.005);
     ++compared;
   });
-  EXPECT_GE(compared, 12);
+  EXPECT_GE(compared, 10);
 }
 
 TEST_F(AgainstR, EtsChoosesAModelAtLeastAsLikely) {

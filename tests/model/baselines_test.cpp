@@ -9,9 +9,7 @@
 #include <cmath>
 #include <random>
 
-#include "model/scores/baselines/ets.hpp"
 #include "model/scores/baselines/methods.hpp"
-#include "model/scores/baselines/nelder_mead.hpp"
 #include "model/scores/baselines/spread.hpp"
 
 namespace clepsydre::scores {
@@ -99,66 +97,6 @@ TEST(Theta, ReturnsTheSeasonThatMultiplies) {
   EXPECT_NEAR(made[3].mean, 80, 1e-6);
 }
 
-TEST(Ets, FindsAnAdditiveSeasonOnATrend) {
-  std::mt19937 words(1);
-  std::vector<double> values;
-  for (int t = 0; t < 80; ++t) {
-    values.push_back(500 + 3 * t + (t % 4 == 2 ? 60 : 0) + static_cast<double>(words() % 9));
-  }
-  const Forecasts made = ets({.values = values, .per_year = 4}, 4);
-  EXPECT_NEAR(made[2].mean - made[1].mean, 63, 4);
-  EXPECT_NEAR(made[3].mean - made[2].mean, -57, 4);
-}
-
-TEST(Ets, NeverFitsWorseWithFirstStatesElsewhere) {
-  // First states are the best for the smoothing found: any other of them is less likely.
-  const double values[] = {31, 40, 28, 35, 37, 45, 30, 41, 44, 52, 33, 47, 50, 58, 39, 51, 55, 60};
-  const EtsModel model{EtsError::additive, EtsTrend::additive, EtsSeason::additive};
-  const auto fit = fit_ets(model, values, 4);
-  ASSERT_TRUE(fit);
-  for (const double move : {-1.0, 1.0}) {
-    EtsState other = fit->first;
-    other.level += move;
-    EXPECT_GT(evaluated_ets(model, fit->smoothing, other, values, 4).deviance, fit->deviance);
-    other = fit->first;
-    other.season[1] += move;
-    other.season[3] -= move;
-    EXPECT_GT(evaluated_ets(model, fit->smoothing, other, values, 4).deviance, fit->deviance);
-  }
-}
-
-TEST(Ets, SetsNoMultiplicativeErrorOnASeriesWithZeros) {
-  const double values[] = {1, 0, 2, 1, 3, 0, 1, 2, 4, 1, 0, 2};
-  for (const EtsModel& model : ets_models) {
-    EXPECT_EQ(is_fittable(model, values, 1),
-              model.error == EtsError::additive && model.season == EtsSeason::none)
-        << text(model);
-  }
-}
-
-TEST(Ets, HasTheFifteenModelsOfRsDefaults) {
-  std::vector<std::string> names;
-  for (const EtsModel& model : ets_models) names.push_back(text(model));
-  EXPECT_THAT(names, testing::ElementsAre("ANN", "AAN", "AAdN", "ANA", "AAA", "AAdA", "MNN", "MAN", "MAdN",
-                                          "MNA", "MAA", "MAdA", "MNM", "MAM", "MAdM"));
-}
-
-TEST(NelderMead, FindsAMinimumInsideAndOnABound) {
-  const auto valley = [](const UnitPoint& at) {
-    return std::pow(at[0] - 0.3, 2) + 5 * std::pow(at[1] - at[0] * at[0], 2) + std::pow(at[2] + 1, 2);
-  };
-  const Minimum found = nelder_mead(valley, {0.9, 0.9, 0.9}, 3, {.tolerance = 1e-14, .evaluations = 2000});
-  EXPECT_NEAR(found.at[0], 0.3, 1e-5);
-  EXPECT_NEAR(found.at[1], 0.09, 1e-5);
-  EXPECT_NEAR(found.at[2], 0, 1e-8);
-  EXPECT_NEAR(found.value, 1, 1e-9);
-}
-
-TEST(NelderMead, EndsWhereAllIsInfinite) {
-  const auto infinite = [](const UnitPoint&) { return std::numeric_limits<double>::infinity(); };
-  EXPECT_TRUE(std::isinf(nelder_mead(infinite, {0.5}, 1, {}).value));
-}
-
 //! Series as courts report them, and as they should not.
 std::vector<std::vector<double>> awkward_series() {
   std::vector<std::vector<double>> all = {
@@ -170,7 +108,7 @@ std::vector<std::vector<double>> awkward_series() {
     std::vector<double> rare, walk, falling, sparse;
     double level = 50;
     for (std::size_t t = 0; t < size; ++t) {
-      rare.push_back(words() % 3);
+      rare.push_back(static_cast<double>(words() % 3));
       level = std::max(1.0, level + static_cast<double>(words() % 21) - 10);
       walk.push_back(level);
       falling.push_back(std::max(0.0, 100 - 8 * static_cast<double>(t)));

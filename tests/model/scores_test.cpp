@@ -206,7 +206,7 @@ TEST(Pit, IsTheProbabilityAtAQuantileAndTheMiddleOfATie) {
   EXPECT_DOUBLE_EQ(pit(uneven, 4), 0.5);
   EXPECT_DOUBLE_EQ(pit(uneven, 9), 0.825);
   EXPECT_DOUBLE_EQ(pit(uneven, 0), 0.05);  // P(X ≤ 0) = 0.1
-  EXPECT_DOUBLE_EQ(pit(uneven, -1), 0.0125);
+  EXPECT_NEAR(pit(uneven, -1), 0.0125, 1e-15);
   EXPECT_DOUBLE_EQ(pit(uneven, 99), 0.9875);
   const Forecast zeros = normal_forecast(0, 0);
   EXPECT_DOUBLE_EQ(pit(zeros, 0), 0.5);
