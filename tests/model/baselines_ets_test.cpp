@@ -120,7 +120,7 @@ TEST(EtsForecast, HasTheMeanAndSpreadOfSimulatedPaths) {
       sum += gap / paths;
       squares += gap * gap / paths;
     }
-    // Four standard errors (sd/√n, sd/√2n): a false alarm 1 in 15,000 each; and γ² σ² of the mean's season.
+    // Four standard errors (sd/√n, sd/√2n): a false alarm 1 in 15,000 each; and what is of σ⁴.
     const double sd = (stated.quantiles.back() - stated.mean) / 1.959963984540054;
     EXPECT_NEAR(sum, 0, 4 * sd / std::sqrt(paths) + 0.002 * sd) << text(model);
     EXPECT_NEAR(std::sqrt(squares) / sd, 1, 4 / std::sqrt(2.0 * paths) + 0.002) << text(model);

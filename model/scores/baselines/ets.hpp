@@ -99,8 +99,8 @@ std::optional<EtsFit> fit_ets(const EtsModel& model, std::span<const double> val
 //! searched in full; nothing below five values or where no model may be fitted.
 std::optional<EtsFit> choose_ets(std::span<const double> values, int seasons);
 
-//! Means, and normal quantiles of the analytic variances: exact but where the season multiplies, there up to
-//! terms of γ² σ² beyond a year (Hyndman et al., chapter 6).
+//! Means, and normal quantiles of the analytic variances (Hyndman et al., chapter 6): exact, but where the
+//! season multiplies, beyond a year, up to terms of σ⁴.
 Forecasts forecast_ets(const EtsFit& fit, int horizons);
 
 }  // namespace clepsydre::scores

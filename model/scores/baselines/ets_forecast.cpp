@@ -52,13 +52,24 @@ std::vector<double> additive_variances(const EtsFit& fit, int horizons) {
   return found;
 }
 
-//! θ_h = μ_h² + σ² Σ_{0<j<h} c_j² θ_{h−j};  v_h = (1 + σ²) θ_h − μ_h², where the season multiplies
-//! s² [(1 + σ²)(1 + γ² σ²)^⌊(h−1)/m⌋ θ_h − μ_h²].
+//! What the season has learnt by then, where it multiplies: σ² Σ_i (γ² μ_h² + 2 γ c_{im} μ_{h−im} μ_h) over
+//! whole years im < h, as the same shocks moved the level.
+double learnt_by_season(const EtsFit& fit, std::span<const double> mean, std::span<const double> weight,
+                        std::size_t h) {
+  if (fit.model.season != EtsSeason::multiplicative) return 0;
+  const auto year = static_cast<std::size_t>(fit.seasons);
+  const double gamma = fit.smoothing.gamma;
+  double sum = 0;
+  for (std::size_t j = year; j <= h; j += year) {
+    sum += gamma * mean[h] * (gamma * mean[h] + 2 * weight[j] * mean[h - j]);
+  }
+  return fit.variance * sum;
+}
+
+//! θ_h = μ_h² + σ² Σ_{0<j<h} c_j² θ_{h−j};  v_h = (1 + σ²) θ_h − μ_h², in units of the season where it
+//! multiplies, whose own learning comes on top of θ.
 std::vector<double> multiplicative_variances(const EtsFit& fit, std::span<const double> mean) {
-  const auto horizons = static_cast<int>(mean.size());
-  const std::vector<double> weight = weights(fit, horizons);
-  const bool multiplies = fit.model.season == EtsSeason::multiplicative;
-  const double season_variance = fit.smoothing.gamma * fit.smoothing.gamma * fit.variance;
+  const std::vector<double> weight = weights(fit, static_cast<int>(mean.size()));
   std::vector<double> theta;
   std::vector<double> found;
   for (std::size_t h = 0; h < mean.size(); ++h) {
@@ -66,9 +77,8 @@ std::vector<double> multiplicative_variances(const EtsFit& fit, std::span<const 
     double passed_on = 0;
     for (std::size_t j = 1; j <= h; ++j) passed_on += weight[j] * weight[j] * theta[h - j];
     theta.push_back(square + fit.variance * passed_on);
-    double variance = (1 + fit.variance) * theta[h];
-    if (multiplies) variance *= std::pow(1 + season_variance, static_cast<int>(h) / fit.seasons);
-    found.push_back(variance - square);
+    const double learnt = learnt_by_season(fit, mean, weight, h);
+    found.push_back((1 + fit.variance) * (theta[h] + learnt) - square);
   }
   return found;
 }
