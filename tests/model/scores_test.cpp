@@ -16,8 +16,6 @@ namespace clepsydre::scores {
 namespace {
 
 using testing::DoubleEq;
-using testing::DoubleNear;
-using testing::Each;
 
 const boost::math::normal standard;
 
@@ -239,13 +237,14 @@ TEST(Covers, EndsIncludedAndNothingBeyond) {
 TEST(Covers, AsOftenAsItSaysWhereTheForecastIsRight) {
   const std::vector<double> draws = normal_sample(10000, 0, 1, 4);
   const Forecast right = normal_forecast(0, 1);
-  const std::pair<Interval, double> stated[] = {
-      {Interval::half, 0.5}, {Interval::four_fifths, 0.8}, {Interval::nineteen_twentieths, 0.95}};
-  for (const auto& [interval, share] : stated) {
+  const auto expect_share = [&](Interval interval, double share) {
     const auto inside = std::ranges::count_if(draws, [&](double y) { return covers(right, interval, y); });
     // False alarm 1 in 15,000 each.
     EXPECT_NEAR(static_cast<double>(inside) / 10000, share, 4 * std::sqrt(share * (1 - share) / 10000));
-  }
+  };
+  expect_share(Interval::half, 0.5);
+  expect_share(Interval::four_fifths, 0.8);
+  expect_share(Interval::nineteen_twentieths, 0.95);
 }
 
 TEST(MaseScale, IsTheMeanStep) {
