@@ -114,6 +114,12 @@ ReferenceNames::CodeKind ReferenceNames::code(CourtKind kind, std::string_view c
   return std::ranges::any_of(nomenclature_->staff_rows(), is_it) ? CodeKind::staff_time : CodeKind::none;
 }
 
+std::optional<std::string> ReferenceNames::group_of(CourtKind kind, std::string_view leaf) const {
+  const auto node = nomenclature_->find(std::string(text(kind)) + "/" + std::string(leaf));
+  if (!node || !nomenclature_->node(*node).parent) return std::nullopt;
+  return nomenclature_->node(*nomenclature_->node(*node).parent).code;
+}
+
 std::vector<std::string> ReferenceNames::nearest_codes(CourtKind kind, std::string_view code) const {
   std::vector<std::string> codes;
   for (const Contentieux& node : nomenclature_->nodes()) {

@@ -33,7 +33,7 @@ def text(cell):
         return ""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    return re.sub(r"[\t\r\n]", " ", str(cell)).rstrip()
+    return re.sub(r"[\t\r\n\u00a0]", " ", str(cell)).rstrip()
 
 
 def folded(cell):
