@@ -16,6 +16,7 @@ namespace {
 
 using calibration::Panel;
 using scenarios::Imported;
+using scenarios::periode_text;
 
 struct Options {
   std::vector<std::filesystem::path> files;

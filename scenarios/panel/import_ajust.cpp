@@ -56,15 +56,16 @@ void import_files(Intake& intake) {
                       "is none of A-JUST's files (a table begins with the line "
                       "juridiction,code_import,periode,entrees,sorties,stock)");
   }
-  for (const auto& [step, draft] : read_drafts(tables, intake.problems, intake.told.notes)) {
-    if (step != Step::month) {
+  PanelNotes notes;
+  for (const auto& [step, draft] : read_drafts(tables, intake.problems, notes)) {
+    if (step == Step::month) {
+      import_tables(intake, draft);
+    } else {
       intake.problems.add({}, fmt::format("a table is {} (A-JUST's are monthly)", step_text(step)));
-      continue;
     }
-    import_tables(intake, draft);
-    for (const auto& table : tables)
-      intake.told.read.push_back(fmt::format("{}: table of activity", table.string()));
   }
+  intake.told.read = std::move(notes.read);
+  intake.told.notes.insert(intake.told.notes.end(), notes.notes.begin(), notes.notes.end());
   for (const std::filesystem::path& path : intake.request.files) {
     if (kind_of(path) == Kind::workbook) import_workbook(intake, path);
   }

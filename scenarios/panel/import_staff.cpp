@@ -89,8 +89,8 @@ class Placing {
 
   //! The courts met, in words, and what was missed.
   [[nodiscard]] std::string tell() const {
-    courts_.tell(import_, file_, "no court of the network");
-    categories_.tell(import_, file_, "no category");
+    courts_.tell(intake_, file_, "no court of the network");
+    categories_.tell(intake_, file_, "no category");
     return fmt::format("{} persons in {} courts", placed_, seen_.size());
   }
 

@@ -14,20 +14,22 @@ namespace {
 
 constexpr std::size_t shortest_part = 4;  // letters: "mer" alone is no name of Boulogne-sur-Mer
 
-//! "TJ DIGNE" whatever way the label says that it is a tribunal.
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos;)
+    text.replace(at, from.size(), to);
+}
+
+//! "TJ DIGNE", whatever way a text says that it is a tribunal: GTJ, tribunal judiciaire de.
 std::string court_label(std::string_view label) {
-  constexpr std::pair<std::string_view, std::string_view> openings[] = {{"GTJ ", "TJ "},
-                                                                        {"TRIBUNAL JUDICIAIRE DE ", "TJ "},
-                                                                        {"TRIBUNAL JUDICIAIRE D ", "TJ "},
-                                                                        {"TRIBUNAL JUDICIAIRE ", "TJ "},
-                                                                        {"COUR D APPEL DE ", "CA "},
-                                                                        {"COUR D APPEL D ", "CA "},
-                                                                        {"COUR D APPEL ", "CA "}};
-  std::string text = normalised(label);
-  for (const auto& [from, to] : openings) {
-    if (text.starts_with(from)) return std::string(to) + text.substr(from.size());
+  std::string text = " " + normalised(label) + " ";
+  replace_all(text, " TRIBUNAL JUDICIAIRE ", " TJ ");
+  replace_all(text, " COUR D APPEL ", " CA ");
+  replace_all(text, " GTJ ", " TJ ");
+  for (const char* kind : {" TJ ", " CA "}) {
+    for (const char* article : {"DE ", "D ", "DU ", "DES "})
+      replace_all(text, std::string(kind) + article, kind);
   }
-  return text;
+  return text.substr(1, text.size() - 2);
 }
 
 //! Whether a label is the first or the last words of another, both of one kind of court.
