@@ -98,7 +98,10 @@ CourtMatch ReferenceNames::court(std::string_view label) const {
 }
 
 std::optional<CourtId> ReferenceNames::court_in(std::string_view text) const {
-  const std::string all = " " + court_label(text) + " ";
+  std::string words(text);
+  std::ranges::replace_if(
+      words, [](char c) { return std::string_view(",;:.()/").find(c) != std::string_view::npos; }, ' ');
+  const std::string all = " " + court_label(words) + " ";
   std::optional<CourtId> found;
   for (std::size_t i = 0; i < labels_.size(); ++i) {
     const bool longer = !found || labels_[i].size() > labels_[found->value()].size();

@@ -32,8 +32,10 @@ MATCHER_P(IsSameColumn, other, "") {
 }
 
 Panel sample(Step step) {
-  Panel panel{{step, Month(2023, 1), 3}, {Series{.juridiction = "TJ \"Lyon\", rive", .code = "4.141"}}};
+  Panel panel{{step, Month(2023, 1), 3}, {Series{}}};
   Series& series = panel.series[0];
+  series.juridiction = "TJ \"Lyon\", rive";
+  series.code = "4.141";
   series.entrees = {1, unknown, 1.0 / 3};
   series.stock = {600, 0, unknown};
   series.etpt[2] = {unknown, unknown, 0.1};
@@ -131,8 +133,9 @@ TEST(CourtNames, AreNotGuessedWhereSeveralOrNoneWouldDo) {
 }
 
 TEST(CourtNames, AreFoundInsideATitle) {
-  EXPECT_EQ(names()[*names().court_in("Données d'activité, tribunal judiciaire de Saint-Pierre, 2023")].label,
-            "TJ Saint-Pierre");
+  const auto found = names().court_in("Activité, tribunal judiciaire de Saint-Pierre (2023)");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(names()[*found].label, "TJ Saint-Pierre");
   EXPECT_FALSE(names().court_in("Données d'activité"));
 }
 
