@@ -94,16 +94,28 @@ void write_all(const Imported& imported, const std::filesystem::path& output) {
   if (!imported.persons.empty()) write(beside(output, "-persons"), persons_text(imported.persons));
 }
 
+//! Inputs that the output would take the place of, and what else is wrong with the command line.
+void check(const Options& options, const scenarios::ImportRequest& request, scenarios::Problems& problems) {
+  if (request.files.empty()) problems.add({}, "no file is named (what is to be imported?)");
+  for (const auto& file : request.files) {
+    for (const auto& output :
+         {options.output, beside(options.output, "-ages"), beside(options.output, "-persons")}) {
+      std::error_code ignored;
+      if (std::filesystem::equivalent(file, output, ignored))
+        problems.add({}, fmt::format("'{}' is to be read and written (choose another -o)", file.string()));
+    }
+  }
+  if (!options.staff_period.empty() && !request.staff_period)
+    problems.add({}, fmt::format("--staff-period '{}' (must be two months, as 2025-01/2025-12)",
+                                 options.staff_period));
+}
+
 Exit import_all(const Options& options) {
   scenarios::Problems problems;
   scenarios::ImportRequest request{.files = options.files, .court = options.court, .staff_period = {}};
   request.files.insert(request.files.end(), options.staff.begin(), options.staff.end());
-  if (!options.staff_period.empty()) {
-    request.staff_period = scenarios::parse_month_span(options.staff_period);
-    if (!request.staff_period)
-      problems.add({}, fmt::format("--staff-period '{}' (must be two months, as 2025-01/2025-12)",
-                                   options.staff_period));
-  }
+  request.staff_period = scenarios::parse_month_span(options.staff_period);
+  check(options, request, problems);
   const Imported imported = scenarios::import_ajust(request, problems);
   if (!problems.empty()) {
     fmt::print(stderr, "{}", problems.text());

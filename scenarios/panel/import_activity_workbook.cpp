@@ -56,6 +56,8 @@ class ActivityWorkbook {
       if (row[0] != sheet_) open_sheet(row[0]);
       if (month_) read_row(row);
     }
+    if (sheet_.empty()) intake_.complain(file_, "has no month (its sheets must be named as 'Janv. 2023')");
+    if (workbook.passed != "0") miss(fmt::format("sheets named after no month: {}", workbook.passed), {});
     intake_.told.read.push_back(
         fmt::format("{}: activity workbook of {}, {} months, {} rows", file_, court_.label, months_, rows_));
   }
@@ -68,7 +70,8 @@ class ActivityWorkbook {
     if (month_) {
       ++months_;
     } else {
-      intake_.complain(file_, fmt::format("sheet '{}' (is no month, as 'Janv. 2023')", sheet));
+      intake_.complain(file_,
+                       fmt::format("sheet '{}' (of which year? It must be named as 'Janv. 2023')", sheet));
     }
   }
 
@@ -121,7 +124,8 @@ class ActivityWorkbook {
 
   //! Once, though every sheet has it.
   void miss(const std::string& what, const std::vector<std::string>& nearest) {
-    if (missed_.insert(what).second) intake_.told.unmatched.push_back(what + nearest_text(nearest));
+    if (missed_.insert(what).second)
+      intake_.told.unmatched.push_back(fmt::format("{}: {}{}", file_, what, nearest_text(nearest)));
   }
 
   Intake& intake_;

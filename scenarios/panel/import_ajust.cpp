@@ -23,12 +23,12 @@ Kind kind_of(const std::filesystem::path& path) {
   std::ifstream stream(path, std::ios::binary);
   std::string line;
   if (!stream || !std::getline(stream, line)) return Kind::table;  // whose reading says what is wrong
-  if (line.find(';') != std::string::npos) return Kind::workbook;
   const std::string header = folded_header(line);
   const bool is_panel = header.find("JURIDICTION") != std::string::npos &&
                         header.find("PERIODE") != std::string::npos &&
                         header.find("STOCK") != std::string::npos;
-  return is_panel ? Kind::table : Kind::other;
+  if (is_panel) return Kind::table;
+  return line.find(';') != std::string::npos ? Kind::workbook : Kind::other;
 }
 
 void import_workbook(Intake& intake, const std::filesystem::path& path) {
@@ -131,7 +131,7 @@ Imported import_ajust(const ImportRequest& request, Problems& problems) {
   Imported told;
   Problems found;
   const ReferenceNames names(data_root() / "reference");
-  Intake intake{request, names, found, told, {}, {}, {}};
+  Intake intake{request, names, found, told, {}, {}, {}, {}};
   import_files(intake);
   if (found.empty()) add_etpt(intake);
   problems.add(found);

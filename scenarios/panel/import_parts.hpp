@@ -25,6 +25,7 @@ struct Intake {
   DraftPanel activity;  //!< courts by the labels of the reference network
   EtptSums etpt;
   std::map<std::pair<std::string, Category>, int> persons;
+  std::map<std::pair<WorkbookKind, CourtId>, std::string> staff_files;  //!< which one told of a court
 
   //! A problem of a file as a whole.
   void complain(const std::string& file, std::string message) const;

@@ -73,7 +73,8 @@ class Misses {
 //! The court and the category of the rows of a file.
 class Placing {
  public:
-  Placing(Intake& intake, const std::string& file) : intake_(intake), file_(file) {}
+  Placing(Intake& intake, const std::string& file, WorkbookKind kind)
+      : intake_(intake), file_(file), kind_(kind) {}
 
   //! None, and a miss, where one of them is not known.
   std::optional<std::pair<CourtId, Category>> operator()(const std::string& row, std::string_view court,
@@ -87,8 +88,14 @@ class Placing {
     return std::pair(*match.court, *category);
   }
 
-  //! The courts met, in words, and what was missed.
+  //! The courts met, in words. What was missed is told; a court of an earlier file is a problem.
   [[nodiscard]] std::string tell() const {
+    for (const CourtId court : seen_) {
+      const auto [at, is_new] = intake_.staff_files.emplace(std::pair(kind_, court), file_);
+      if (!is_new)
+        intake_.complain(file_, fmt::format("tells of {} as {} does (import one of them at a time)",
+                                            intake_.names[court].label, at->second));
+    }
     courts_.tell(intake_, file_, "no court of the network");
     categories_.tell(intake_, file_, "no category");
     return fmt::format("{} persons in {} courts", placed_, seen_.size());
@@ -97,6 +104,7 @@ class Placing {
  private:
   Intake& intake_;
   const std::string& file_;
+  WorkbookKind kind_;
   Misses courts_;
   Misses categories_;
   std::set<CourtId> seen_;
@@ -120,8 +128,9 @@ std::vector<bool> columns_that_count(Intake& intake, const std::string& file, co
 }  // namespace
 
 void import_staff(Intake& intake, const std::string& file, const Workbook& workbook) {
-  Placing place(intake, file);
+  Placing place(intake, file, WorkbookKind::staff);
   std::map<CourtKind, std::vector<bool>> counts;
+  double sum = 0;
   for (const std::vector<std::string>& row : workbook.rows) {
     const auto placed = place(row[0], row[1], category_of(row[2]));
     if (!placed) continue;
@@ -133,17 +142,19 @@ void import_staff(Intake& intake, const std::string& file, const Workbook& workb
       const auto etpt = row[3 + i].empty() ? std::optional(0.0) : parse_real(row[3 + i]);
       if (etpt && *etpt >= 0 && *etpt <= most_etpt) {
         intake.etpt[{court, workbook.columns[i], category}] += *etpt;
+        sum += *etpt;
       } else {
         intake.complain(file, fmt::format("row {}: the ETPT of {} is no number from 0 to {}", row[0],
                                           workbook.columns[i], most_etpt));
       }
     }
   }
-  intake.told.read.push_back(fmt::format("{}: staff workbook, {}", file, place.tell()));
+  intake.told.read.push_back(
+      fmt::format("{}: staff workbook, {}, {:.2f} ETPT on contentieux", file, place.tell(), sum));
 }
 
 void import_persons(Intake& intake, const std::string& file, const Workbook& workbook) {
-  Placing place(intake, file);
+  Placing place(intake, file, WorkbookKind::persons);
   for (const std::vector<std::string>& row : workbook.rows) {
     const auto placed = place(row[0], row[1], category_of_person(row[2], row[3], row[4], row[5]));
     if (placed) ++intake.persons[{intake.names[placed->first].label, placed->second}];

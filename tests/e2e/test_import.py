@@ -133,13 +133,15 @@ class Import(ImportTest):
 
     def test_a_workbook_of_no_known_court_or_month_is_refused(self):
         self.assertIn("names no court in its title (say which with --court)", self.refusal(self.activity(title="?")))
-        rows = [["t"], ACTIVITY_HEADER]
-        told = self.refusal(self.activity(sheets={"Notes": [*rows, ["", "x"]], "Mars 2023": [
-            *rows, ["", "Total Contentieux JAF"], ["", " " * 10 + "Après divorce", "beaucoup", None, -3]]}),
-            "--court", "TJ Lyon")
-        self.assertIn("sheet 'Notes' (is no month, as 'Janv. 2023')", told)
+        rows = [["t"], ACTIVITY_HEADER, ["", "Total Contentieux JAF"]]
+        told = self.refusal(self.activity(sheets={"Mars": rows, "Mars 2023": [
+            *rows, ["", " " * 10 + "Après divorce", "beaucoup", None, -3]]}), "--court", "TJ Lyon")
+        self.assertIn("sheet 'Mars' (of which year? It must be named as 'Janv. 2023')", told)
         self.assertIn("sheet 'Mars 2023', row 4: entrees = 'beaucoup' (must be a number)", told)
         self.assertIn("sheet 'Mars 2023', row 4: sorties = '-3' (must be at least 0)", told)
+        told = self.refusal(self.activity(sheets={"Notes": rows}))
+        self.assertIn("has no month (its sheets must be named as 'Janv. 2023')", told)
+        self.assertNotIn("Notes", told)
 
     def test_etpt_stand_beside_the_activity_of_their_contentieux(self):
         table = self.write("a.csv", HEADER + "TJ Lyon,2.2.,202501,1,1,1\nTJ Lyon,2.2.,202502,1,1,1\n")
@@ -178,11 +180,24 @@ class Import(ImportTest):
 
     def test_what_is_none_of_its_files_is_refused(self):
         self.assertIn("is none of A-JUST's files", self.refusal(self.write("x.csv", "a,b\n1,2\n")))
+        self.assertIn("parted by semicolons", self.refusal(self.write("s.csv", HEADER.replace(",", ";"))))
         self.assertIn("no such file", self.refusal("nowhere.csv"))
         self.assertIn("no such file", self.refusal("nowhere.xlsx"))
         self.assertIn("cannot be read (BadZipFile)", self.refusal(self.write("x.xlsx", "no workbook")))
         self.assertIn("neither a sheet 'ETPT A-JUST'", self.refusal(self.workbook("y.xlsx", {"Feuille": [["a"]]})))
         self.assertIn("a table is quarterly", self.refusal(self.write("q.csv", HEADER + "TJ Lyon,2.2.,2025-T1,1,1,1\n")))
+
+
+    def test_two_staff_files_of_one_court_are_refused(self):
+        staff = self.staff(agent(1, "Magistrat", "TJ LYON", 0.5, 0.25)).rename(self.dir / "first.xlsx")
+        told = self.refusal(staff, "--staff", self.staff(agent(1, "Magistrat", "TJ LYON", 0.5, 0.25)))
+        self.assertRegex(told, r"staff.xlsx: tells of TJ Lyon as .*first.xlsx does")
+
+    def test_a_file_that_is_read_is_not_written(self):
+        self.write("panel.csv", HEADER + "TJ Lyon,2.2.,202501,1,1,1\n")
+        self.assertIn("is to be read and written (choose another -o)", self.refusal("panel.csv"))
+        self.assertIn("must be two months", self.refusal("panel.csv", "--staff-period", "2025-12/2025-01"))
+        self.assertIn("no file is named", self.refusal())
 
 
 class PersonalData(ImportTest):
