@@ -24,5 +24,6 @@ Command add_schema(CLI::App& app);
 Command add_effects(CLI::App& app);
 Command add_ajust(CLI::App& app);
 Command add_backtest(CLI::App& app);
+Command add_import(CLI::App& app);
 
 }  // namespace clepsydre::runner

@@ -19,7 +19,6 @@ namespace {
 using calibration::AgeBand;
 using calibration::Step;
 
-using Drafts = std::map<Step, DraftPanel>;
 using SeriesKey = std::pair<std::string, std::string>;
 
 //! A file that was split into rows.
@@ -86,7 +85,7 @@ bool same(const Figures& a, const Figures& b) {
 //! Activity of one file, before it joins that of the files before.
 class ActivityFile {
  public:
-  ActivityFile(LooseTable& table, Notes& notes, std::string name)
+  ActivityFile(LooseTable& table, PanelNotes& notes, std::string name)
       : table_(table), notes_(notes), name_(std::move(name)) {}
 
   void read(Drafts& drafts) {
@@ -94,7 +93,9 @@ class ActivityFile {
     for (std::size_t row = 0; row < table_.rows(); ++row) {
       if (const auto position = periodes.at(row)) read_row(row, *position);
     }
-    if (periodes.step()) join(drafts[*periodes.step()]);
+    if (!periodes.step()) return;
+    join(drafts[*periodes.step()]);
+    notes_.read.push_back(in_words(*periodes.step()));
   }
 
  private:
@@ -120,6 +121,20 @@ class ActivityFile {
     }
   }
 
+  [[nodiscard]] std::string in_words(Step step) const {
+    std::set<std::string> courts;
+    int first = std::numeric_limits<int>::max();
+    int last = std::numeric_limits<int>::min();
+    for (const auto& [key, rows] : rows_) {
+      courts.insert(key.second);
+      first = std::min(first, rows.begin()->first);
+      last = std::max(last, rows.rbegin()->first);
+    }
+    return fmt::format("{}: {} table of activity, {} rows, {} courts, {} to {}", name_, step_text(step),
+                       table_.rows(), courts.size(), periode_text(step, period_month(step, first)),
+                       periode_text(step, period_month(step, last)));
+  }
+
   void join(DraftPanel& draft) {
     int restated = 0;
     int changed = 0;
@@ -137,29 +152,33 @@ class ActivityFile {
       }
     }
     if (restated > 0)
-      notes_.push_back(
+      notes_.notes.push_back(
           fmt::format("{}: {} rows restate earlier files' ({} change a figure)", name_, restated, changed));
-    if (doubled_ > 0) notes_.push_back(fmt::format("{}: {} rows stand twice, the same", name_, doubled_));
+    if (doubled_ > 0)
+      notes_.notes.push_back(fmt::format("{}: {} rows stand twice, the same", name_, doubled_));
   }
 
   LooseTable& table_;
-  Notes& notes_;
+  PanelNotes& notes_;
   std::string name_;
   std::map<SeriesKey, std::map<int, Row>> rows_;
   std::map<SeriesKey, std::map<int, Row>>::iterator last_ = rows_.end();
   int doubled_ = 0;
 };
 
-//! What is next to a series that has no activity.
-std::string suggest_series(const DraftPanel& draft, const SeriesKey& key) {
-  std::vector<std::string> codes;
+//! Courts of a draft, or the codes of one of its courts.
+std::vector<std::string> courts_of(const DraftPanel& draft) {
   std::set<std::string> courts;
-  for (const auto& [known, series] : draft.series) {
-    courts.insert(known.second);
-    if (known.second == key.second) codes.push_back(known.first);
+  for (const auto& [key, series] : draft.series) courts.insert(key.second);
+  return {courts.begin(), courts.end()};
+}
+
+std::vector<std::string> codes_of(const DraftPanel& draft, const std::string& court) {
+  std::vector<std::string> codes;
+  for (const auto& [key, series] : draft.series) {
+    if (key.second == court) codes.push_back(key.first);
   }
-  if (!codes.empty()) return did_you_mean(key.first, codes);
-  return did_you_mean(key.second, std::vector<std::string>(courts.begin(), courts.end()));
+  return codes;
 }
 
 //! Ages of one file; activity must have been read before.
@@ -202,14 +221,23 @@ class AgesFile {
   void join(DraftPanel& draft) {
     for (auto& [key, dates] : rows_) {
       const auto series = draft.series.find(key);
-      const bool known = series != draft.series.end() && !series->second.figures.empty();
-      if (!known) {
-        table_.complain(dates.begin()->second.front().row, column::panel_ages::juridiction,
-                        fmt::format("'{}' has no activity there in these files", key.first),
-                        suggest_series(draft, key));
+      if (series == draft.series.end()) {
+        complain_of_stranger(dates.begin()->second.front().row, key, draft);
         continue;
       }
       for (auto& [position, rows] : dates) series->second.ages[position] = in_order(rows);
+    }
+  }
+
+  void complain_of_stranger(std::size_t row, const SeriesKey& key, const DraftPanel& draft) {
+    namespace c = column::panel_ages;
+    const std::vector<std::string> codes = codes_of(draft, key.second);
+    if (codes.empty()) {
+      table_.complain(row, c::juridiction, "has no activity in these files",
+                      did_you_mean(key.second, courts_of(draft)));
+    } else {
+      table_.complain(row, c::code_import, fmt::format("has no activity in '{}' in these files", key.second),
+                      did_you_mean(key.first, codes));
     }
   }
 
@@ -234,25 +262,23 @@ void note_extras(const LooseTable& table, const std::string& name, Notes& notes)
   notes.push_back(fmt::format("{}: columns not read: {}", name, fmt::join(table.extras(), ", ")));
 }
 
-void read_activity(PanelFile& file, Drafts& drafts, Problems& problems, Notes& notes) {
+void read_activity(PanelFile& file, Drafts& drafts, Problems& problems, PanelNotes& notes) {
   LooseTable table(file.file, std::move(file.rows), activity_columns(), problems);
-  note_extras(table, *file.file.name, notes);
+  note_extras(table, *file.file.name, notes.notes);
   ActivityFile(table, notes, *file.file.name).read(drafts);
 }
 
-void read_ages(PanelFile& file, Drafts& drafts, Problems& problems, Notes& notes) {
+void read_ages(PanelFile& file, Drafts& drafts, Problems& problems, PanelNotes& notes) {
   LooseTable table(file.file, std::move(file.rows), ages_columns(), problems);
-  note_extras(table, *file.file.name, notes);
+  note_extras(table, *file.file.name, notes.notes);
   AgesFile(table).read(drafts);
+  notes.read.push_back(fmt::format("{}: table of ages, {} rows", *file.file.name, table.rows()));
 }
 
 }  // namespace
 
-std::vector<calibration::Panel> read_panels(std::span<const std::filesystem::path> files, Problems& problems,
-                                            Notes* notes) {
+Drafts read_drafts(std::span<const std::filesystem::path> files, Problems& problems, PanelNotes& notes) {
   Problems found;  // of these files: others' must not stop their reading
-  Notes unasked;
-  Notes& told = notes ? *notes : unasked;
   Drafts drafts;
   std::vector<PanelFile> ages;
   for (const std::filesystem::path& path : files) {
@@ -261,14 +287,21 @@ std::vector<calibration::Panel> read_panels(std::span<const std::filesystem::pat
     if (file->is_of_ages()) {
       ages.push_back(std::move(*file));
     } else {
-      read_activity(*file, drafts, found, told);
+      read_activity(*file, drafts, found, notes);
     }
   }
-  for (PanelFile& file : ages) read_ages(file, drafts, found, told);
+  for (PanelFile& file : ages) read_ages(file, drafts, found, notes);
   problems.add(found);
-  if (!found.empty()) return {};
+  return found.empty() ? drafts : Drafts();
+}
+
+std::vector<calibration::Panel> read_panels(std::span<const std::filesystem::path> files, Problems& problems,
+                                            Notes* notes) {
+  PanelNotes told;
   std::vector<calibration::Panel> panels;
-  for (const auto& [step, draft] : drafts) panels.push_back(panel_of(draft, step));
+  for (const auto& [step, draft] : read_drafts(files, problems, told))
+    panels.push_back(panel_of(draft, step));
+  if (notes) notes->insert(notes->end(), told.notes.begin(), told.notes.end());
   return panels;
 }
 
