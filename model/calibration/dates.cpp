@@ -22,4 +22,15 @@ std::vector<Date> dates_of(std::span<const AgeBand> ages, const History& history
   return dates;
 }
 
+double mean_known(std::span<const double> values) {
+  double sum = 0;
+  int count = 0;
+  for (const double value : values) {
+    if (!is_known(value)) continue;
+    sum += value;
+    ++count;
+  }
+  return count > 0 ? sum / count : 0;
+}
+
 }  // namespace clepsydre::calibration

@@ -8,9 +8,12 @@
 namespace clepsydre::calibration {
 namespace {
 
-//! The first period of the panel with a stock, or the one past the history.
-int first_stocked(const History& history) {
-  const auto first = std::ranges::find_if(history.stock, [](double stock) { return stock > 0; });
+//! The period of the panel to replay from: the last that ends with nothing pending, for nothing older is left
+//! then; else the first with a stock.
+int first_replayed(const History& history) {
+  const auto known = std::ranges::find_if(history.stock, is_known);
+  const auto empty = std::find(history.stock.rbegin(), history.stock.rend(), 0.0);
+  const auto first = empty != history.stock.rend() ? empty.base() - 1 : known;
   return history.begin + static_cast<int>(first - history.stock.begin());
 }
 
@@ -19,7 +22,7 @@ std::optional<Cohorts> last_cohorts(const History& history, std::span<const AgeB
                                     const Periods& periods, const PassageLaw& law) {
   const std::vector<Date> dates = dates_of(ages, history);
   if (dates.empty()) {
-    const int period = first_stocked(history);
+    const int period = first_replayed(history);
     const std::optional<Cohorts> rest = at_rest(history, period, periods, law);
     return rest ? std::optional(replay(history, *rest, period, periods, law).back()) : std::nullopt;
   }
@@ -42,8 +45,8 @@ StartingAges replayed_ages(const History& history, std::span<const AgeBand> ages
   if (!cohorts) return {};
   std::array<double, age_classes> shares{};
   std::ranges::copy(cohorts->pending, shares.begin());
-  StartingAges result{
-      .stock = whole_cases(shares, static_cast<std::uint32_t>(std::llround(cohorts->total())))};
+  StartingAges result{.stock =
+                          whole_cases(shares, static_cast<std::uint32_t>(std::llround(cohorts->total())))};
   result.open_age = std::clamp(cohorts->open_age - 0.5, age_classes - 1.0, oldest_mean_age);
   return result;
 }
