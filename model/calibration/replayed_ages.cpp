@@ -8,12 +8,9 @@
 namespace clepsydre::calibration {
 namespace {
 
-//! The period of the panel to replay from: the last that ends with nothing pending, for nothing older is left
-//! then; else the first with a stock.
-int first_replayed(const History& history) {
-  const auto known = std::ranges::find_if(history.stock, is_known);
-  const auto empty = std::find(history.stock.rbegin(), history.stock.rend(), 0.0);
-  const auto first = empty != history.stock.rend() ? empty.base() - 1 : known;
+//! The first period of the panel with a stock, if only of 0.
+int first_stocked(const History& history) {
+  const auto first = std::ranges::find_if(history.stock, is_known);
   return history.begin + static_cast<int>(first - history.stock.begin());
 }
 
@@ -22,7 +19,7 @@ std::optional<Cohorts> last_cohorts(const History& history, std::span<const AgeB
                                     const Periods& periods, const PassageLaw& law) {
   const std::vector<Date> dates = dates_of(ages, history);
   if (dates.empty()) {
-    const int period = first_replayed(history);
+    const int period = first_stocked(history);
     const std::optional<Cohorts> rest = at_rest(history, period, periods, law);
     return rest ? std::optional(replay(history, *rest, period, periods, law).back()) : std::nullopt;
   }

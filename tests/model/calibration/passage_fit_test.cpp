@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -134,11 +135,20 @@ TEST(PassageFit, StandsOnBandsThatHoldNothing) {
   EXPECT_NEAR(fit(holed, {}).law.theta, -0.6, 0.05);
 }
 
+TEST(PassageFit, StartsWhereTheStockIsKnown) {
+  World late = world(Step::quarter, 20, {.theta = -0.6});
+  late.history.stock[0] = late.history.stock[1] = unknown;
+  EXPECT_NEAR(fit(late, {}).law.theta, -0.6, 0.05);
+  std::ranges::fill(late.history.stock, unknown);
+  EXPECT_EQ(fit(late, {}).dates, 0);
+}
+
 TEST(FitDocket, RoundsTheMinimumUpAndFitsAgain) {
   const PassageLaw truth{.minimum = 14 / 30.44, .theta = -0.5};
   const World seen = world(Step::quarter, 24, truth);
   const PassageFit docket = fit_docket(seen.history, seen.ages, seen.periods, truth);
   const Passage engine = engine_passage(docket.law);
+  EXPECT_EQ(docket.law.minimum, 1);
   EXPECT_EQ(engine.minimum, 1);
   EXPECT_EQ(engine.theta, docket.law.theta);
   PassageLaw naive = docket.law;
