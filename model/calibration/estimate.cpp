@@ -53,14 +53,14 @@ double shared_variance(const std::vector<Filtered>& series, const Values& base) 
 }
 
 //! s² = (n₀ (base + ω²) + (n − 1) s_i²)/(n₀ + n − 1), ν = n₀ + n − 1: the court's own variance pooled with
-//! its group's.
+//! its group's. A court alone that no figure surprised has nothing but base + ω², with one degree of freedom.
 LevelEstimate level_of(const FittedSeries& fitted, std::size_t i, double base, double shared,
                        const Recipe& recipe) {
   const Filtered& filtered = fitted.pooled.series[i];
   const double own = clipped_variance(filtered.surprises, 5);
   const double count = static_cast<double>(std::ranges::count_if(filtered.surprises, is_known));
   const double courts = static_cast<double>(fitted.figures.size());
-  const double prior = recipe.variance_prior * (courts - 1) / courts;
+  const double prior = std::max(recipe.variance_prior * (courts - 1) / courts, count > 0 ? 0.0 : 1.0);
   const double variance = (prior * (base + shared) + (count > 0 ? count * own : 0)) / (prior + count);
   return {.level = filtered.level,
           .sd = std::sqrt(variance),
@@ -101,6 +101,21 @@ void forget(History& history, int before) {
   cut(history.sorties);
   cut(history.reported_sorties);
   cut(history.stock_origin);
+}
+
+//! Whether something tells what comes, and what goes where there is a stock.
+bool tells_flows(const History& history) {
+  return std::ranges::any_of(history.entrees, is_known) &&
+         (!history.has_stock() || std::ranges::any_of(history.sorties, is_known));
+}
+
+//! complete(), what is older than the recipe's memory left out.
+Completed remembered(const Series& series, const Periods& periods, int known, const Recipe& recipe) {
+  Completed completed = complete(series, periods, known);
+  if (!completed.history) return completed;
+  forget(*completed.history, known - recipe.memory);
+  if (!tells_flows(*completed.history)) return {std::nullopt, Unfit::no_flows};
+  return completed;
 }
 
 //! A group while it is being fitted.
@@ -159,7 +174,6 @@ class GroupFit {
       SeriesEstimate& member = group_.members[with_stock[k]];
       member.capacity = level_of(fitted, k, base[k], shared, recipe_);
       member.reference_load = reference_load(member.history);
-      if (!is_known(member.capacity->level)) member.capacity.reset();
     }
     return fitted;
   }
@@ -177,8 +191,7 @@ Estimate estimate(const Panel& panel, int known, const Recipe& recipe) {
   Estimate result{.periods = panel.periods, .known = known, .groups = {}, .not_fitted = {}};
   std::map<std::string, GroupFit> groups;
   for (std::size_t i = 0; i < panel.series.size(); ++i) {
-    Completed completed = complete(panel.series[i], panel.periods, known);
-    if (completed.history) forget(*completed.history, known - recipe.memory);
+    Completed completed = remembered(panel.series[i], panel.periods, known, recipe);
     if (completed.history) {
       groups.try_emplace(panel.series[i].code, panel, known, recipe)
           .first->second.add(i, std::move(*completed.history));
