@@ -44,8 +44,9 @@ double place_of_stock(const Trajectories& trajectories, int horizon, double trut
 
 //! Fits one panel and places the truth of its first court, whose group is of six.
 void add_places(const Study& study, std::uint64_t seed, Places& places) {
-  Recipe recipe;
-  recipe.reversion = 1;  // the simulated capacity wanders as the filter believes
+  Recipe recipe;  // the simulated levels wander, and their shocks stay alike, as the filter believes
+  recipe.reversion = recipe.entrees_reversion = 1;
+  recipe.half_life = 1e6;
   GroupTruth truth = drawn_group(study.step, 6, 2 * seed);
   const Panel panel = simulate(truth, study.known, study.horizons.back(), 2 * seed + 1);
   Estimate fitted = estimate(panel, study.known, recipe);
