@@ -36,8 +36,10 @@ double misfit(const PooledLevel& fit) {
   return sum;
 }
 
-//! How many times over series so correlated tell the same.
-double alike(std::size_t series, double common) { return 1 + static_cast<double>(series - 1) * common; }
+//! How many times over series so correlated tell the same of a variance: their squares correlate by ρ².
+double repeats(std::size_t series, double common) {
+  return 1 + static_cast<double>(series - 1) * common * common;
+}
 
 }  // namespace
 
@@ -72,7 +74,7 @@ Common common_part(std::span<const Values> surprises) {
 PooledLevel fit_level(std::span<const Values> series, double prior, double weight) {
   if (series.empty()) return {};
   PooledLevel best;
-  const double repeated = alike(series.size(), filter_all(series, prior).common);
+  const double repeated = repeats(series.size(), filter_all(series, prior).common);
   double least = std::numeric_limits<double>::infinity();
   for (const double step : grid) {
     PooledLevel fit = filter_all(series, step);
