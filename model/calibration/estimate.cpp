@@ -4,6 +4,7 @@
 #include <map>
 
 #include "model/calendar.hpp"
+#include "model/calibration/counts.hpp"
 #include "model/calibration/pooled_level.hpp"
 #include "model/calibration/season.hpp"
 #include "model/calibration/transforms.hpp"
@@ -169,9 +170,13 @@ class GroupFit {
     const FittedSeries fitted =
         calibration::fit(std::move(logs), panel_.periods, recipe_.entrees_keep, recipe_);
     Values base;
-    for (const Filtered& filtered : fitted.pooled.series) base.push_back(std::exp(-filtered.level));
+    for (const Filtered& filtered : fitted.pooled.series)
+      base.push_back(log_count_variance(poisson_mean(filtered.level)));
     const std::vector<LevelEstimate> estimates = levels(fitted, base, recipe_);
-    for (std::size_t i = 0; i < group_.members.size(); ++i) group_.members[i].entrees = estimates[i];
+    for (std::size_t i = 0; i < group_.members.size(); ++i) {
+      group_.members[i].entrees = estimates[i];
+      group_.members[i].entrees.level = std::log(poisson_mean(estimates[i].level));
+    }
     return fitted;
   }
 

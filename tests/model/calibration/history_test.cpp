@@ -115,7 +115,11 @@ TEST(Complete, CarriesAStockOverAPeriodOfWhichNothingIsKnown) {
   series.entrees[6] = series.sorties[6] = series.stock[6] = unknown;
   const History history = history_of(series);
   EXPECT_NEAR(history.stock[6], 400, 1e-9);
+  EXPECT_EQ(history.stock_origin[6], Origin::filled);
   EXPECT_FALSE(is_known(history.entrees[6]));
+  series.stock[6] = 390;
+  EXPECT_FALSE(is_known(history_of(series).entrees[6]));
+  EXPECT_FALSE(is_known(history_of(series).sorties[6]));
 }
 
 TEST(Complete, ReadsNothingPastTheOrigin) {
