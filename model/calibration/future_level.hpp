@@ -9,9 +9,7 @@
 namespace clepsydre::calibration {
 
 //! value = level + sd η beyond counting noise, level' = level + step · sd η, the level at the start N(·,
-//! start_sd²). One shock moves both, so a part of what is uncertain about the level is in the first shock; the
-//! rest is start_sd. Variances and covariances of values ahead are the filter's own: h periods ahead
-//! σ² (gain + 1 − α + (h − 1) α²) less counting, and σ² (gain + (h − 1) α²) between period h and any later.
+//! start_sd²). The variance of the value h periods ahead is σ² (gain + 1 − α + hα²), as the filter's own.
 struct FutureLevel {
   double start_sd = 0;
   double sd = 0;
@@ -19,16 +17,14 @@ struct FutureLevel {
 };
 
 //! Of an estimate with α = step; `counting` is the variance of the log value that counting adds by itself.
-//! n = max(σ² (1 − α) − counting, 0), sd = (ασ + √(α²σ² + 4 n))/2, step = ασ/sd ≤ 1,
-//! start_sd² = σ² gain − ασ sd. Domain: gain ≥ α, as the filter's.
+//! start_sd = σ √gain, sd² = max(σ² (1 − α) − counting, 0) + α²σ², step = ασ/sd ≤ 1.
 inline FutureLevel future_level(const LevelEstimate& estimate, double step, double counting) {
   const double variance = estimate.sd * estimate.sd;
-  const double moved = step * estimate.sd;
-  const double noise = std::max(variance * (1 - step) - counting, 0.0);
-  const double sd = (moved + std::sqrt(moved * moved + 4 * noise)) / 2;
-  return {.start_sd = std::sqrt(std::max(variance * estimate.gain - moved * sd, 0.0)),
+  const double moved = step * step * variance;
+  const double sd = std::sqrt(std::max(variance * (1 - step) - counting, 0.0) + moved);
+  return {.start_sd = estimate.sd * std::sqrt(estimate.gain),
           .sd = sd,
-          .step = sd > 0 ? moved / sd : 0};
+          .step = sd > 0 ? std::sqrt(moved) / sd : 0};
 }
 
 }  // namespace clepsydre::calibration

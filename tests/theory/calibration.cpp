@@ -3,6 +3,8 @@
 // Source: Talts, Betancourt, Simpson, Vehtari, Gelman (2018), arXiv:1804.06788.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
@@ -45,6 +47,7 @@ double place_of_stock(const Trajectories& trajectories, int horizon, double trut
 //! Fits one panel and places the truth of its first court, whose group is of six.
 void add_places(const Study& study, std::uint64_t seed, Places& places) {
   Recipe recipe;  // the simulated levels wander, and their shocks stay alike, as the filter believes
+  recipe.step_prior = 5;  // α is drawn so
   recipe.reversion = recipe.entrees_reversion = 1;
   recipe.half_life = 1e6;
   GroupTruth truth = drawn_group(study.step, 6, 2 * seed);
@@ -81,3 +84,37 @@ double odds_of_uniform(const std::vector<double>& places) {
   for (const double count : bins) statistic += (count - expected) * (count - expected) / expected;
   return cdf(complement(boost::math::chi_squared(9), statistic));
 }
+
+//! Share of truths inside the central four fifths.
+double covered(const std::vector<double>& places) {
+  return static_cast<double>(std::ranges::count_if(
+             places, [](double place) { return place > 0.1 && place < 0.9; })) /
+         static_cast<double>(places.size());
+}
+
+//! 300 panels. Each quantity is refused below odds of 10⁻⁴, ten quantities: a false alarm in a thousand seeds.
+//! The fit takes its α for certain, and one shock moves value and level, though the level is uncertain
+//! already. With 2,000 panels both are seen: four fifths hold 74–77 % of the levels, and of the stocks 79 %
+//! one period ahead, 83–85 % twelve.
+void expect_uniform(const Study& study) {
+  for (const auto& [quantity, places] : places_of(study)) {
+    EXPECT_GT(odds_of_uniform(places), 1e-4) << quantity;
+    EXPECT_NEAR(covered(places), 0.8, 0.09) << quantity;
+  }
+}
+
+TEST(Calibration, PutsTheTruthAnywhereAlikeInWhatItBelievesOfMonths) { expect_uniform({}); }
+
+TEST(Calibration, PutsTheTruthAnywhereAlikeInWhatItBelievesOfQuarters) {
+  expect_uniform({.step = Step::quarter, .known = 24, .horizons = {1, 2, 4}});
+}
+
+TEST(Calibration, PutsTheTruthAnywhereAlikeAfterTwoYears) { expect_uniform({.known = 24}); }
+
+TEST(Calibration, IsCaughtBelievingHalfOfWhatItShouldDoubt) {
+  for (const auto& [quantity, places] : places_of({.narrowed = 0.5}))
+    EXPECT_LT(odds_of_uniform(places), 1e-9) << quantity;
+}
+
+}  // namespace
+}  // namespace clepsydre::tests
