@@ -1,0 +1,189 @@
+#include "model/calibration/engine_cell.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <ranges>
+
+namespace clepsydre::calibration {
+namespace {
+
+constexpr double most_sd = 3;  // of a log value: beyond, a month's entrées may be anything
+constexpr double most_correlation = 0.99;
+constexpr double most_ratio = 0.995;   // sorties / load, where the engine's logit ends
+constexpr double filings_load = 1.02;  // load / sorties of a series without stock
+
+double square(double x) { return x * x; }
+
+//! E χ²-drawn variance / its estimate.
+double mean_of_draws(double freedom) { return freedom > 2 ? freedom / (freedom - 2) : 1; }
+
+//! Variance of what a level of one shock adds to its mean until the middle of a period.
+double spread_inside(const LocalLevel& level, int months) {
+  return square(level.step * level.sd) * (months - 1) / 2;
+}
+
+TwoShocks shocks_of(const LevelEstimate& level, const LevelLaw& law, double reversion, double response) {
+  const double variance = square(level.sd * response);
+  return {.start = variance * level.gain,
+          .step = variance * square(law.step),
+          .noise = variance * (1 - law.step),
+          .reversion = reversion};
+}
+
+LocalLevel level_of(const TwoShocks& shocks, const LevelEstimate& level, const LevelLaw& law) {
+  LocalLevel made = one_shock(shocks);
+  made.national = law.common;
+  made.freedom = level.freedom;
+  made.start_sd = std::min(made.start_sd * std::sqrt(mean_of_draws(level.freedom)), most_sd);
+  made.sd = std::min(made.sd, most_sd);
+  return made;
+}
+
+void set_entrees(EngineCell& cell, const SeriesEstimate& series, const LevelLaw& law, int months) {
+  const LevelEstimate& level = series.entrees;
+  TwoShocks shocks = shocks_of(level, law, 1, 1);
+  shocks.noise = std::max(shocks.noise - std::exp(-level.level), 0.0);
+  cell.entrees_level = level_of(per_month(shocks, months), level, law);
+  const double draws = mean_of_draws(level.freedom);
+  const double drift =
+      square(cell.entrees_level.start_sd) + draws * spread_inside(cell.entrees_level, months);
+  const double raised = draws * (shocks.start + shocks.step + shocks.noise) - drift;
+  cell.entrees = std::exp(level.level + raised / 2) / months;
+}
+
+//! Stock at the end of a period of even months.
+double stock_after(double stock, double entrees, int months, double effort, double gamma, double load) {
+  for (int month = 0; month < months; ++month) {
+    const double available = stock + entrees / months;
+    stock = available / (1 + std::exp(effort - gamma * std::log(available / load)));
+  }
+  return stock;
+}
+
+//! A period at the reference load, by its own law and by the monthly one.
+struct Coarse {
+  double before;   //!< stock before
+  double entrees;  //!< of the period
+  int months;
+  double gamma;
+
+  [[nodiscard]] double load() const { return before + entrees / months; }
+  [[nodiscard]] double available() const { return before + entrees; }
+  [[nodiscard]] double left(double effort) const {
+    return stock_after(before, entrees, months, effort, gamma, load());
+  }
+  //! Monthly effort that leaves available / (1 + e^w).
+  [[nodiscard]] double effort(double w) const {
+    constexpr double widest = 40;
+    constexpr int halvings = 60;
+    const double wanted = available() / (1 + std::exp(w));
+    double low = -widest, high = widest;
+    for (int i = 0; i < halvings; ++i) {
+      const double middle = (low + high) / 2;
+      (left(middle) > wanted ? low : high) = middle;
+    }
+    return (low + high) / 2;
+  }
+};
+
+Coarse coarse_at(double load, const SeriesEstimate& series, double gamma, int months) {
+  constexpr double least_before = 0.02;  // of the load: where all of it is filed and closed inside a period
+  const double entrees = std::min(std::exp(series.entrees.level), load * (1 - least_before));
+  return {.before = load - entrees, .entrees = entrees, .months = months, .gamma = gamma};
+}
+
+void set_filings(EngineCell& cell) {
+  cell.reference_sorties = cell.entrees;
+  cell.reference_load = filings_load * cell.entrees;
+}
+
+void set_capacity(EngineCell& cell, const GroupEstimate& group, const SeriesEstimate& series, Step step,
+                  const Recipe& recipe) {
+  const int months = months_of(step);
+  const EngineEffort effort = engine_effort(series, recipe.gamma, step);
+  const double w = effort.effort + engine_season(group.capacity, step).log_mean;
+  cell.reference_load = effort.load;
+  cell.reference_sorties = effort.load * std::min(1 / (1 + std::exp(-w)), most_ratio);
+  const double reversion = std::pow(recipe.reversion, 1.0 / months);
+  const TwoShocks shocks = shocks_of(*series.capacity, group.capacity, reversion, effort.response);
+  cell.capacity_level = level_of(per_month(shocks, months), *series.capacity, group.capacity);
+  double kept = 0;  // of the departure, in the mean of the first period's months
+  for (int month = 0; month < months; ++month) kept += std::pow(reversion, month) / months;
+  cell.capacity_level.start = effort.start * recipe.reversion / kept;
+}
+
+}  // namespace
+
+LocalLevel one_shock(const TwoShocks& of) {
+  const double phi2 = square(of.reversion);
+  const double b = of.noise * (1 + phi2) + of.step;
+  const double u = (b + std::sqrt(std::max(square(b) - 4 * phi2 * square(of.noise), 0.0))) / 2;
+  LocalLevel level;
+  level.reversion = of.reversion;
+  level.sd = std::sqrt(u);
+  level.step = u > 0 ? std::clamp(of.reversion * (u - of.noise) / u, 0.0, 1.0) : 0;
+  level.start_sd = std::sqrt(std::max(phi2 * of.start + of.step - (u - of.noise), 0.0));
+  return level;
+}
+
+TwoShocks per_month(const TwoShocks& of, int months) {
+  const double n = months;
+  const double follows = of.step * (n - 1) / (2 * n);  // what of a period's step its own months miss
+  const double inside = of.step * (n + 1) * (2 * n + 1) / (6 * n * n);
+  return {.start = of.start + follows,
+          .step = of.step / n,
+          .noise = n * (of.noise + of.step - follows - inside),
+          .reversion = of.reversion};
+}
+
+EngineSeason engine_season(const LevelLaw& law, Step step) {
+  EngineSeason season{};
+  season.factor.fill(1);
+  if (law.season.empty()) return season;
+  for (std::size_t month = 0; month < season.factor.size(); ++month) {
+    season.factor[month] = std::exp(law.season[month / static_cast<std::size_t>(months_of(step))]);
+  }
+  const double mean = std::accumulate(season.factor.begin(), season.factor.end(), 0.0) / 12;
+  for (double& factor : season.factor) factor /= mean;
+  season.log_mean = std::log(mean);
+  return season;
+}
+
+EngineEffort engine_effort(const SeriesEstimate& series, double gamma, Step step) {
+  const LevelEstimate& capacity = *series.capacity;
+  const double load = std::max(series.reference_load - 1, 1.0);
+  const double long_run = capacity.mean - gamma * std::log(load + 1);
+  const double departure = capacity.level - capacity.mean;
+  if (step == Step::month) return {.load = load, .effort = long_run, .start = departure, .response = 1};
+
+  constexpr double nudge = 0.05;  // of the log capacity
+  const Coarse coarse = coarse_at(load, series, gamma, months_of(step));
+  const double effort = coarse.effort(long_run);
+  const double now = long_run + departure;
+  return {.load = coarse.load(),
+          .effort = effort,
+          .start = coarse.effort(now) - effort,
+          .response = (coarse.effort(now + nudge) - coarse.effort(now - nudge)) / (2 * nudge)};
+}
+
+EngineCell engine_cell(const GroupEstimate& group, const SeriesEstimate& series, Step step,
+                       const Recipe& recipe) {
+  EngineCell cell;
+  set_entrees(cell, series, group.entrees, months_of(step));
+  cell.gamma = recipe.gamma;
+  cell.gamma_sd = recipe.gamma_sd;
+  if (!series.capacity) {
+    set_filings(cell);
+    return cell;
+  }
+  set_capacity(cell, group, series, step, recipe);
+  cell.correlation = std::clamp(group.correlation, -most_correlation, most_correlation);
+  cell.start_correlation = cell.correlation;
+  const auto known =
+      std::ranges::find_if(series.history.stock.rbegin(), series.history.stock.rend(), is_known);
+  if (known != series.history.stock.rend()) cell.stock = std::max(std::round(*known), 0.0);
+  return cell;
+}
+
+}  // namespace clepsydre::calibration

@@ -1,0 +1,71 @@
+// A fitted series as a cell of the engine: months, one shock a month, a law of effort around a reference.
+#pragma once
+
+#include <array>
+
+#include "model/calibration/estimate.hpp"
+#include "model/plan.hpp"
+
+namespace clepsydre::calibration {
+
+//! Second moments of a log series that two independent shocks move: value_h = level_h + √noise n_h,
+//! level_h = reversion · level_{h−1} + √step z_h, level_0 of variance `start`. Variances; reversion in (0,
+//! 1].
+struct TwoShocks {
+  double start;
+  double step;
+  double noise;
+  double reversion;
+};
+
+//! The level of one shock (model/level.hpp) whose values have the same variances and covariances at all
+//! horizons: with u = s², u² − u (v(1 + φ²) + q) + φ²v² = 0 (the larger root), α = φ(u − v)/u, and a start of
+//! variance φ²G + q − (u − v), cut at 0. For φ = 1, q = α²σ², v = (1 − α)σ² this is s = σ, step α: the start
+//! loses σ²(α − α²) to what one shock makes follow from the other.
+LocalLevel one_shock(const TwoShocks& of);
+
+//! The monthly series whose means over `months` have the same moments as `of`, reversion aside within them.
+TwoShocks per_month(const TwoShocks& of, int months);
+
+//! Factor per calendar month, mean 1, and what was divided out.
+struct EngineSeason {
+  std::array<double, 12> factor;
+  double log_mean;  //!< log of the mean of exp(season)
+};
+//! A season of quarters or years is even inside each.
+EngineSeason engine_season(const LevelLaw& law, Step step);
+
+//! A monthly law of effort that leaves the stock that the period's law leaves.
+struct EngineEffort {
+  double load;      //!< A₀, cases
+  double effort;    //!< logit(Y₀/A₀) in the long run
+  double start;     //!< effort at the origin less `effort`
+  double response;  //!< of `effort` to a change of the period's log capacity; 1 for months
+};
+//! Months: A₀ = max(reference load − 1, 1), where log(A + 1) and log A differ, effort = mean − γ log(A₀ + 1).
+//! Longer periods: the period's entrées spread evenly, the effort that leaves the same stock after it, by
+//! bisection at the reference load; start and response from the same equation at the origin's level.
+//! Domain: a series with capacity.
+EngineEffort engine_effort(const SeriesEstimate& series, double gamma, Step step);
+
+//! What the engine needs of one series; the seasons are the group's.
+struct EngineCell {
+  double entrees = 0;  //!< mean cases a month before season and working days, all that come
+  LocalLevel entrees_level;
+  double reference_sorties = 0;  //!< cases a month, in a month of mean season
+  double reference_load = 0;     //!< cases
+  LocalLevel capacity_level;
+  double gamma = 0;
+  double gamma_sd = 0;
+  double correlation = 0;
+  double start_correlation = 0;
+  double stock = 0;  //!< cases, whole
+};
+
+//! Moments are those of FORECAST's trajectories: entrées' mean is theirs (they keep the median, the engine
+//! the mean), variances beyond Poisson, uncertainty of σ² by its mean ν/(ν − 2) where the engine does not
+//! draw it. A series of filings alone gets sorties equal to its entrées and no stock.
+EngineCell engine_cell(const GroupEstimate& group, const SeriesEstimate& series, Step step,
+                       const Recipe& recipe);
+
+}  // namespace clepsydre::calibration
