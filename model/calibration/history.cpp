@@ -172,6 +172,7 @@ Completed complete(const Series& series, const Periods& periods, int known) {
   figures.fill_holes();
   figures.solve_flows();
   if (!is_known(figures.stock.back())) return {std::nullopt, Unfit::too_short};
+  if (!knows_anything(figures.entrees)) return {std::nullopt, Unfit::no_flows};
   history.sorties = balanced_exits(figures);
   history.entrees = std::move(figures.entrees);
   history.stock = std::move(figures.stock);

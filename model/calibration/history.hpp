@@ -32,6 +32,7 @@ struct History {
 enum class Unfit {
   empty,      //!< nothing is known
   too_short,  //!< fewer than 2 figures, 6 with monthly steps
+  no_flows,   //!< stocks alone: nothing tells what comes and goes
   closed,     //!< nothing in the last year before the origin, or zeros that chance does not explain
 };
 

@@ -12,9 +12,9 @@ namespace clepsydre::calibration {
 
 //! Trajectories of one series: [period ahead − 1][trajectory], cases.
 struct Trajectories {
-  Eigen::MatrixXd entrees;
-  Eigen::MatrixXd sorties;  //!< as reported; empty without stocks
-  Eigen::MatrixXd stock;    //!< empty without stocks
+  Eigen::MatrixXd entrees{};
+  Eigen::MatrixXd sorties{};  //!< as reported; empty without stocks
+  Eigen::MatrixXd stock{};    //!< empty without stocks
 };
 
 struct PredictOptions {
@@ -26,7 +26,8 @@ struct PredictOptions {
 //! Simulates every member of a group, `horizons` periods past the origin; shocks of one trajectory are shared
 //! by all members, so sums over courts may be taken trajectory by trajectory. Streams are keyed by the
 //! series' names: adding a court changes nothing elsewhere.
-std::vector<Trajectories> predict(const GroupEstimate& group, const Periods& periods, int known,
-                                  const Recipe& recipe, const PredictOptions& options);
+std::vector<Trajectories> predict(const GroupEstimate& group, const std::vector<Series>& series,
+                                  const Periods& periods, int known, const Recipe& recipe,
+                                  const PredictOptions& options);
 
 }  // namespace clepsydre::calibration

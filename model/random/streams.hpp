@@ -19,6 +19,7 @@ enum class Purpose : std::uint32_t {
   flows = 6,              //!< cases that go on to another court
   lever = 7,              //!< uncertainty that a lever states
   staff = 8,              //!< persons who leave and arrive
+  prediction = 9,         //!< trajectories of a panel beyond its origin
 };
 
 //! Names of a stream. Two that differ anywhere give independent streams; position, thread, shard and order of
