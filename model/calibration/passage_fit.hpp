@@ -2,34 +2,14 @@
 #pragma once
 
 #include <span>
-#include <vector>
 
-#include "model/calibration/history.hpp"
+#include "model/calibration/replay.hpp"
 
 namespace clepsydre::calibration {
 
-//! ω(a) = 0 for a < minimum, (1 + (a − minimum)/scale)^theta beyond, ages in months.
-struct PassageLaw {
-  double minimum = 0;
-  double scale = 3;
-  double theta = -0.3;
-};
-
-//! Pending cases by age at the end of a period: cohorts of one sub-step each, youngest first, and what is
-//! older.
-struct Cohorts {
-  double substep = 0.5;         //!< months
-  std::vector<double> pending;  //!< pending[i]: ages [i, i + 1) · substep; the last is open
-  double open_age = 0;          //!< mean age in months of the last
-  //! Cases aged [from, to) months, evenly spread inside a cohort.
-  [[nodiscard]] double between(double from, double to) const;
-};
-
-//! Cohorts at the end of each period from the one whose bands start it, the flows spread evenly over
-//! sub-steps; each sub-step takes exactly the balanced exits, a case of age a with probability 1 − exp(−λ
-//! ω(a)).
-std::vector<Cohorts> replay(const History& history, std::span<const AgeBand> start, const Periods& periods,
-                            const PassageLaw& law);
+//! The law whose θ is fitted where ages are known: scale 3 months, minimum 0, or two weeks where the first two
+//! bands are of at most 4: coarser ones do not tell the minimum.
+PassageLaw default_law(std::span<const AgeBand> ages);
 
 struct PassageFit {
   PassageLaw law;
@@ -39,10 +19,19 @@ struct PassageFit {
   int dates = 0;                 //!< observed dates that count
 };
 
-//! θ by least divergence with the prior N(−0.3, 0.4²), over observed dates after the start-up (3 quarters or
-//! 6 months); minimum and scale are those of `start`. No fit (dates = 0, θ of the prior) where fewer than 4
-//! dates have ages.
+//! θ in [−2, 2] by least n/2 · log(KL + noise) + (θ + 0.3)² / (2 · 0.4²): the misfit is the law's, of unknown
+//! size, and is estimated with it. KL in the mean over the dates that count, n how many, those nearer than a
+//! quarter counting in part; noise: what sampling whole cases gives, (bands − 1) / (2 · cases).
+//! The first bands start the replay. Dates count once little of that start is left, after 4 times the mean
+//! stay (stock / entrées), at least 3 quarters, 6 months or a year, at most half of all dates.
+//! Minimum, scale and grain are those of `start`. No fit (dates = 0, θ and its sd of the prior) where fewer
+//! than 4 dates count.
 PassageFit fit_passage(const History& history, std::span<const AgeBand> ages, const Periods& periods,
                        const PassageLaw& start);
+
+//! The law for the engine's docket from the same ages: `law`'s minimum rounded up to whole months, θ fitted
+//! again, for in a docket that knows whole months alone the same θ means another order of passage.
+PassageFit fit_docket(const History& history, std::span<const AgeBand> ages, const Periods& periods,
+                      const PassageLaw& law);
 
 }  // namespace clepsydre::calibration
