@@ -23,32 +23,27 @@ double spread_inside(const LocalLevel& level, int months) {
   return square(level.step * level.sd) * (months - 1) / 2;
 }
 
-TwoShocks shocks_of(const LevelEstimate& level, const LevelLaw& law, double reversion, double response) {
-  const double variance = square(level.sd * response);
-  return {.start = variance * level.gain,
-          .step = variance * square(law.step),
-          .noise = variance * (1 - law.step),
-          .reversion = reversion};
-}
-
-LocalLevel level_of(const TwoShocks& shocks, const LevelEstimate& level, const LevelLaw& law) {
-  LocalLevel made = one_shock(shocks);
-  made.national = law.common;
-  made.freedom = level.freedom;
-  made.start_sd = std::min(made.start_sd * std::sqrt(mean_of_draws(level.freedom)), most_sd);
-  made.sd = std::min(made.sd, most_sd);
-  return made;
+//! The level of one shock a month, as the engine draws it.
+LocalLevel level_of(FutureLevel period, double response, int months, const LevelEstimate& estimate,
+                    const LevelLaw& law) {
+  period.sd *= response;
+  period.start_sd *= response;
+  const FutureLevel month = one_shock(per_month(two_shocks(period), months));
+  return {.sd = std::min(month.sd, most_sd),
+          .step = month.step,
+          .national = law.common,
+          .start_sd = std::min(month.start_sd * std::sqrt(mean_of_draws(estimate.freedom)), most_sd),
+          .freedom = estimate.freedom};
 }
 
 void set_entrees(EngineCell& cell, const SeriesEstimate& series, const LevelLaw& law, int months) {
   const LevelEstimate& level = series.entrees;
-  TwoShocks shocks = shocks_of(level, law, 1, 1);
-  shocks.noise = std::max(shocks.noise - std::exp(-level.level), 0.0);
-  cell.entrees_level = level_of(per_month(shocks, months), level, law);
+  const FutureLevel period = future_level(level, law.step, std::exp(-level.level));
+  cell.entrees_level = level_of(period, 1, months, level, law);
   const double draws = mean_of_draws(level.freedom);
   const double drift =
       square(cell.entrees_level.start_sd) + draws * spread_inside(cell.entrees_level, months);
-  const double raised = draws * (shocks.start + shocks.step + shocks.noise) - drift;
+  const double raised = draws * (square(period.start_sd) + square(period.sd)) - drift;
   cell.entrees = std::exp(level.level + raised / 2) / months;
 }
 
@@ -106,24 +101,30 @@ void set_capacity(EngineCell& cell, const GroupEstimate& group, const SeriesEsti
   cell.reference_load = effort.load;
   cell.reference_sorties = effort.load * std::min(1 / (1 + std::exp(-w)), most_ratio);
   const double reversion = std::pow(recipe.reversion, 1.0 / months);
-  const TwoShocks shocks = shocks_of(*series.capacity, group.capacity, reversion, effort.response);
-  cell.capacity_level = level_of(per_month(shocks, months), *series.capacity, group.capacity);
+  const FutureLevel period = future_level(*series.capacity, group.capacity.step, 0);
+  cell.capacity_level = level_of(period, effort.response, months, *series.capacity, group.capacity);
+  cell.capacity_level.reversion = reversion;
   double kept = 0;  // of the departure, in the mean of the first period's months
   for (int month = 0; month < months; ++month) kept += std::pow(reversion, month) / months;
-  cell.capacity_level.start = effort.start * recipe.reversion / kept;
+  cell.capacity_level.start = effort.start / kept;
 }
 
 }  // namespace
 
-LocalLevel one_shock(const TwoShocks& of) {
-  const double phi2 = square(of.reversion);
-  const double b = of.noise * (1 + phi2) + of.step;
-  const double u = (b + std::sqrt(std::max(square(b) - 4 * phi2 * square(of.noise), 0.0))) / 2;
-  LocalLevel level;
-  level.reversion = of.reversion;
-  level.sd = std::sqrt(u);
-  level.step = u > 0 ? std::clamp(of.reversion * (u - of.noise) / u, 0.0, 1.0) : 0;
-  level.start_sd = std::sqrt(std::max(phi2 * of.start + of.step - (u - of.noise), 0.0));
+TwoShocks two_shocks(const FutureLevel& level) {
+  const double variance = square(level.sd);
+  const double moved = square(level.step) * variance;
+  return {.start = square(level.start_sd) + level.step * variance - moved,
+          .step = moved,
+          .noise = (1 - level.step) * variance};
+}
+
+FutureLevel one_shock(const TwoShocks& of) {
+  const double variance = of.noise + of.step / 2 + std::sqrt(of.step * of.noise + square(of.step) / 4);
+  FutureLevel level;
+  level.sd = std::sqrt(variance);
+  level.step = variance > 0 ? std::clamp(1 - of.noise / variance, 0.0, 1.0) : 0;
+  level.start_sd = std::sqrt(std::max(of.start + of.step - (variance - of.noise), 0.0));
   return level;
 }
 
@@ -131,10 +132,8 @@ TwoShocks per_month(const TwoShocks& of, int months) {
   const double n = months;
   const double follows = of.step * (n - 1) / (2 * n);  // what of a period's step its own months miss
   const double inside = of.step * (n + 1) * (2 * n + 1) / (6 * n * n);
-  return {.start = of.start + follows,
-          .step = of.step / n,
-          .noise = n * (of.noise + of.step - follows - inside),
-          .reversion = of.reversion};
+  return {
+      .start = of.start + follows, .step = of.step / n, .noise = n * (of.noise + of.step - follows - inside)};
 }
 
 EngineSeason engine_season(const LevelLaw& law, Step step) {

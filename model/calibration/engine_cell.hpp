@@ -4,27 +4,26 @@
 #include <array>
 
 #include "model/calibration/estimate.hpp"
+#include "model/calibration/future_level.hpp"
 #include "model/plan.hpp"
 
 namespace clepsydre::calibration {
 
 //! Second moments of a log series that two independent shocks move: value_h = level_h + √noise n_h,
-//! level_h = reversion · level_{h−1} + √step z_h, level_0 of variance `start`. Variances; reversion in (0,
-//! 1].
+//! level_h = level_{h−1} + √step z_h, level_0 of variance `start`. Variances.
 struct TwoShocks {
   double start;
   double step;
   double noise;
-  double reversion;
 };
 
-//! The level of one shock (model/level.hpp) whose values have the same variances and covariances at all
-//! horizons: with u = s², u² − u (v(1 + φ²) + q) + φ²v² = 0 (the larger root), α = φ(u − v)/u, and a start of
-//! variance φ²G + q − (u − v), cut at 0. For φ = 1, q = α²σ², v = (1 − α)σ² this is s = σ, step α: the start
-//! loses σ²(α − α²) to what one shock makes follow from the other.
-LocalLevel one_shock(const TwoShocks& of);
+//! The two shocks whose values have the same variances and covariances at all horizons as those of a level of
+//! one shock: step q = α²s², noise (1 − α)s², start start_sd² + αs² − q.
+TwoShocks two_shocks(const FutureLevel& level);
+//! The other way: s² = v + q/2 + √(qv + q²/4), α = 1 − v/s², start_sd² = G + q − (s² − v), cut at 0.
+FutureLevel one_shock(const TwoShocks& of);
 
-//! The monthly series whose means over `months` have the same moments as `of`, reversion aside within them.
+//! The monthly series whose means over `months` have the same moments as `of`.
 TwoShocks per_month(const TwoShocks& of, int months);
 
 //! Factor per calendar month, mean 1, and what was divided out.
@@ -62,9 +61,10 @@ struct EngineCell {
   double stock = 0;  //!< cases, whole
 };
 
-//! Moments are those of FORECAST's trajectories: entrées' mean is theirs (they keep the median, the engine
+//! Moments are those of predict()'s trajectories: entrées' mean is theirs (they keep the median, the engine
 //! the mean), variances beyond Poisson, uncertainty of σ² by its mean ν/(ν − 2) where the engine does not
-//! draw it. A series of filings alone gets sorties equal to its entrées and no stock.
+//! draw it. The capacity's reversion is left out of the passage from periods to months, but for its rate.
+//! A series of filings alone gets sorties equal to its entrées and no stock.
 EngineCell engine_cell(const GroupEstimate& group, const SeriesEstimate& series, Step step,
                        const Recipe& recipe);
 
