@@ -32,6 +32,8 @@ struct DraftPanel {
   std::map<std::pair<std::string, std::string>, DraftSeries> series;
 };
 
+using Drafts = std::map<calibration::Step, DraftPanel>;
+
 //! Position of the period of a step that begins in a month.
 int period_position(calibration::Step step, Month first);
 //! First month of the period at a position.

@@ -19,7 +19,6 @@ namespace {
 using calibration::AgeBand;
 using calibration::Step;
 
-using Drafts = std::map<Step, DraftPanel>;
 using SeriesKey = std::pair<std::string, std::string>;
 
 //! A file that was split into rows.
@@ -150,16 +149,19 @@ class ActivityFile {
   int doubled_ = 0;
 };
 
-//! What is next to a series that has no activity.
-std::string suggest_series(const DraftPanel& draft, const SeriesKey& key) {
-  std::vector<std::string> codes;
+//! Courts of a draft, or the codes of one of its courts.
+std::vector<std::string> courts_of(const DraftPanel& draft) {
   std::set<std::string> courts;
-  for (const auto& [known, series] : draft.series) {
-    courts.insert(known.second);
-    if (known.second == key.second) codes.push_back(known.first);
+  for (const auto& [key, series] : draft.series) courts.insert(key.second);
+  return {courts.begin(), courts.end()};
+}
+
+std::vector<std::string> codes_of(const DraftPanel& draft, const std::string& court) {
+  std::vector<std::string> codes;
+  for (const auto& [key, series] : draft.series) {
+    if (key.second == court) codes.push_back(key.first);
   }
-  if (!codes.empty()) return did_you_mean(key.first, codes);
-  return did_you_mean(key.second, std::vector<std::string>(courts.begin(), courts.end()));
+  return codes;
 }
 
 //! Ages of one file; activity must have been read before.
@@ -202,14 +204,23 @@ class AgesFile {
   void join(DraftPanel& draft) {
     for (auto& [key, dates] : rows_) {
       const auto series = draft.series.find(key);
-      const bool known = series != draft.series.end() && !series->second.figures.empty();
-      if (!known) {
-        table_.complain(dates.begin()->second.front().row, column::panel_ages::juridiction,
-                        fmt::format("'{}' has no activity there in these files", key.first),
-                        suggest_series(draft, key));
+      if (series == draft.series.end()) {
+        complain_of_stranger(dates.begin()->second.front().row, key, draft);
         continue;
       }
       for (auto& [position, rows] : dates) series->second.ages[position] = in_order(rows);
+    }
+  }
+
+  void complain_of_stranger(std::size_t row, const SeriesKey& key, const DraftPanel& draft) {
+    namespace c = column::panel_ages;
+    const std::vector<std::string> codes = codes_of(draft, key.second);
+    if (codes.empty()) {
+      table_.complain(row, c::juridiction, "has no activity in these files",
+                      did_you_mean(key.second, courts_of(draft)));
+    } else {
+      table_.complain(row, c::code_import, fmt::format("has no activity in '{}' in these files", key.second),
+                      did_you_mean(key.first, codes));
     }
   }
 
@@ -248,11 +259,8 @@ void read_ages(PanelFile& file, Drafts& drafts, Problems& problems, Notes& notes
 
 }  // namespace
 
-std::vector<calibration::Panel> read_panels(std::span<const std::filesystem::path> files, Problems& problems,
-                                            Notes* notes) {
+Drafts read_drafts(std::span<const std::filesystem::path> files, Problems& problems, Notes& notes) {
   Problems found;  // of these files: others' must not stop their reading
-  Notes unasked;
-  Notes& told = notes ? *notes : unasked;
   Drafts drafts;
   std::vector<PanelFile> ages;
   for (const std::filesystem::path& path : files) {
@@ -261,14 +269,20 @@ std::vector<calibration::Panel> read_panels(std::span<const std::filesystem::pat
     if (file->is_of_ages()) {
       ages.push_back(std::move(*file));
     } else {
-      read_activity(*file, drafts, found, told);
+      read_activity(*file, drafts, found, notes);
     }
   }
-  for (PanelFile& file : ages) read_ages(file, drafts, found, told);
+  for (PanelFile& file : ages) read_ages(file, drafts, found, notes);
   problems.add(found);
-  if (!found.empty()) return {};
+  return found.empty() ? drafts : Drafts();
+}
+
+std::vector<calibration::Panel> read_panels(std::span<const std::filesystem::path> files, Problems& problems,
+                                            Notes* notes) {
+  Notes unasked;
   std::vector<calibration::Panel> panels;
-  for (const auto& [step, draft] : drafts) panels.push_back(panel_of(draft, step));
+  for (const auto& [step, draft] : read_drafts(files, problems, notes ? *notes : unasked))
+    panels.push_back(panel_of(draft, step));
   return panels;
 }
 

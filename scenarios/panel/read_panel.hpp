@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/calibration/panel.hpp"
+#include "scenarios/panel/panel_draft.hpp"
 #include "scenarios/problems.hpp"
 
 namespace clepsydre::scenarios {
@@ -22,5 +23,8 @@ using Notes = std::vector<std::string>;
 //! any, no panel.
 std::vector<calibration::Panel> read_panels(std::span<const std::filesystem::path> files, Problems& problems,
                                             Notes* notes = nullptr);
+
+//! The same, to be joined with what other files tell. None with any problem.
+Drafts read_drafts(std::span<const std::filesystem::path> files, Problems& problems, Notes& notes);
 
 }  // namespace clepsydre::scenarios
