@@ -136,12 +136,10 @@ TwoShocks per_month(const TwoShocks& of, int months) {
       .start = of.start + follows, .step = of.step / n, .noise = n * (of.noise + of.step - follows - inside)};
 }
 
-EngineSeason engine_season(const LevelLaw& law, Step step) {
-  EngineSeason season{};
-  season.factor.fill(1);
-  if (law.season.empty()) return season;
-  for (std::size_t month = 0; month < season.factor.size(); ++month) {
-    season.factor[month] = std::exp(law.season[month / static_cast<std::size_t>(months_of(step))]);
+EngineSeason engine_season(const LevelLaw& law, Step step, const CalendarFactors& beside) {
+  EngineSeason season{.factor = beside, .log_mean = 0};
+  for (std::size_t month = 0; month < season.factor.size() && !law.season.empty(); ++month) {
+    season.factor[month] *= std::exp(law.season[month / static_cast<std::size_t>(months_of(step))]);
   }
   const double mean = std::accumulate(season.factor.begin(), season.factor.end(), 0.0) / 12;
   for (double& factor : season.factor) factor /= mean;
@@ -167,9 +165,10 @@ EngineEffort engine_effort(const SeriesEstimate& series, double gamma, Step step
 }
 
 EngineCell engine_cell(const GroupEstimate& group, const SeriesEstimate& series, Step step,
-                       const Recipe& recipe) {
+                       const Recipe& recipe, const CalendarFactors& beside_entrees) {
   EngineCell cell;
   set_entrees(cell, series, group.entrees, months_of(step));
+  cell.entrees *= std::exp(engine_season(group.entrees, step, beside_entrees).log_mean);
   cell.gamma = recipe.gamma;
   cell.gamma_sd = recipe.gamma_sd;
   if (!series.capacity) {

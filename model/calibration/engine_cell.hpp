@@ -31,8 +31,10 @@ struct EngineSeason {
   std::array<double, 12> factor;
   double log_mean;  //!< log of the mean of exp(season)
 };
-//! A season of quarters or years is even inside each.
-EngineSeason engine_season(const LevelLaw& law, Step step);
+using CalendarFactors = std::array<double, 12>;
+inline constexpr CalendarFactors no_factors = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+//! A season of quarters or years is even inside each; `beside`: what else multiplies each calendar month.
+EngineSeason engine_season(const LevelLaw& law, Step step, const CalendarFactors& beside = no_factors);
 
 //! A monthly law of effort that leaves the stock that the period's law leaves.
 struct EngineEffort {
@@ -66,6 +68,6 @@ struct EngineCell {
 //! draw it. The capacity's reversion is left out of the passage from periods to months, but for its rate.
 //! A series of filings alone gets sorties equal to its entrées and no stock.
 EngineCell engine_cell(const GroupEstimate& group, const SeriesEstimate& series, Step step,
-                       const Recipe& recipe);
+                       const Recipe& recipe, const CalendarFactors& beside_entrees = no_factors);
 
 }  // namespace clepsydre::calibration
