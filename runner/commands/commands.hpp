@@ -23,5 +23,6 @@ Command add_describe(CLI::App& app);
 Command add_schema(CLI::App& app);
 Command add_effects(CLI::App& app);
 Command add_ajust(CLI::App& app);
+Command add_calibrate(CLI::App& app);
 
 }  // namespace clepsydre::runner
