@@ -25,6 +25,8 @@ std::string_view text(Unfit reason) {
       return "nothing is known: it is left as it is in the base, or without cases";
     case Unfit::too_short:
       return "too short (fewer than 2 periods, or 8 months): means of its figures, without uncertainty";
+    case Unfit::no_flows:
+      return "stocks alone: the last one, without flows";
     case Unfit::closed:
       return "closed before the origin: no flows, the last stock stays";
   }
@@ -47,6 +49,13 @@ std::string_view text(Left why) {
 
 const Series& series_of(const Calibration& calibration, std::size_t series) {
   return calibration.matched.panel.series[series];
+}
+
+//! "Corte de Arica CA/apelaciones": the court as the panel calls it.
+std::string name_of(const Calibration& calibration, const Series& series) {
+  const auto& courts = calibration.matched.courts;
+  const auto court = std::ranges::lower_bound(courts, series.juridiction, {}, &scenarios::Named::code);
+  return fmt::format("{} {}", court->label, series.code);
 }
 
 double percent_error(const calibration::LevelEstimate& level) {
@@ -122,9 +131,9 @@ std::string series_row(const Calibration& calibration, const FittedSeries& fitte
                        const scenarios::CalibratedCell& cell) {
   const Series& series = series_of(calibration, fitted.estimate.series);
   const calibration::History& history = fitted.estimate.history;
-  const std::string head = fmt::format("| {} | {} | {} | {:.1f} ± {:.0f} % | {:.2f} |", series.juridiction,
-                                       series.code, history.size(), cell.cell.entrees,
-                                       percent_error(fitted.estimate.entrees), fitted.estimate.entrees.sd);
+  const std::string head =
+      fmt::format("| {} | {} | {:.1f} ± {:.0f} % | {:.2f} |", name_of(calibration, series), history.size(),
+                  cell.cell.entrees, percent_error(fitted.estimate.entrees), fitted.estimate.entrees.sd);
   if (!fitted.estimate.capacity) return head + " filings alone | | | | | | | |\n";
   return head + fmt::format(
                     " {:.1f} at {:.0f} | {:+.0f} % ± {:.0f} % | {:.2f} | {:.0f} | {:.2f} | {:+.1f} % | "
@@ -144,8 +153,8 @@ std::string all_series(const Calibration& calibration) {
       "those "
       "that close the balance; mean and worst residual of the balance over the mean entrées; stocks filled "
       "in.\n\n"
-      "| court | contentieux | periods | entrées | sd | sorties | capacity now | sd | stock | reported | "
-      "residual | worst | filled |\n|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n";
+      "| series | periods | entrées | sd | sorties | capacity now | sd | stock | reported | "
+      "residual | worst | filled |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n";
   std::map<std::pair<std::string, std::string>, const scenarios::CalibratedCell*> cells;
   for (const auto& cell : calibration.network.cells)
     cells.emplace(std::pair(cell.court, cell.contentieux), &cell);
@@ -165,8 +174,8 @@ std::string left_out(const Calibration& calibration, std::size_t most) {
     if (count++ < most) list += "- " + std::move(line) + '\n';
   };
   for (const calibration::NotFitted& series : calibration.not_fitted) {
-    const Series& names = series_of(calibration, series.series);
-    add(fmt::format("{} {}: {}", names.juridiction, names.code, text(series.reason)));
+    add(fmt::format("{}: {}", name_of(calibration, series_of(calibration, series.series)),
+                    text(series.reason)));
   }
   for (const scenarios::LeftSeries& series : calibration.matched.left) {
     add(fmt::format("'{}' {}: {}{}", series.juridiction, series.code, text(series.why),

@@ -10,6 +10,7 @@ namespace {
 
 constexpr double most_sd = 3;  // of a log value: beyond, a month's entrées may be anything
 constexpr double most_correlation = 0.99;
+constexpr double most_gamma = 2;       // of the engine
 constexpr double most_ratio = 0.995;   // sorties / load, where the engine's logit ends
 constexpr double filings_load = 1.02;  // load / sorties of a series without stock
 
@@ -56,36 +57,66 @@ double stock_after(double stock, double entrees, int months, double effort, doub
   return stock;
 }
 
-//! A period at the reference load, by its own law and by the monthly one.
+//! A period at the reference load, by its own law and by a monthly one.
 struct Coarse {
   double before;   //!< stock before
   double entrees;  //!< of the period
   int months;
-  double gamma;
 
   [[nodiscard]] double load() const { return before + entrees / months; }
   [[nodiscard]] double available() const { return before + entrees; }
-  [[nodiscard]] double left(double effort) const {
-    return stock_after(before, entrees, months, effort, gamma, load());
+  [[nodiscard]] double left(double filed, double effort, double gamma) const {
+    return stock_after(before, filed, months, effort, gamma, load());
   }
   //! Monthly effort that leaves available / (1 + e^w).
-  [[nodiscard]] double effort(double w) const {
+  [[nodiscard]] double effort(double w, double gamma) const {
     constexpr double widest = 40;
-    constexpr int halvings = 60;
     const double wanted = available() / (1 + std::exp(w));
-    double low = -widest, high = widest;
+    return solve(-widest, widest, [&](double x) { return left(entrees, x, gamma) < wanted; });
+  }
+  //! d log stock / d log entrées at a monthly γ.
+  [[nodiscard]] double monthly_response(double w, double gamma) const {
+    const double x = effort(w, gamma);
+    return std::log(left(entrees * std::exp(nudge), x, gamma) / left(entrees * std::exp(-nudge), x, gamma)) /
+           (2 * nudge);
+  }
+  //! The same by the period's own law: (1 + γ Y/A) X/A.
+  [[nodiscard]] double own_response(double w, double gamma) const {
+    return (1 + gamma / (1 + std::exp(-w))) * entrees / available();
+  }
+  //! Monthly γ whose stock follows the period's entrées as the period's own law does.
+  [[nodiscard]] double monthly_gamma(double w, double gamma) const {
+    const double wanted = own_response(w, gamma);
+    return solve(0, most_gamma, [&](double x) { return monthly_response(w, x) > wanted; });
+  }
+
+  static constexpr double nudge = 0.05;  // of a log, for slopes
+
+ private:
+  //! Where a condition that holds from some x on begins.
+  template <class Holds>
+  static double solve(double low, double high, const Holds& holds) {
+    constexpr int halvings = 40;
     for (int i = 0; i < halvings; ++i) {
       const double middle = (low + high) / 2;
-      (left(middle) > wanted ? low : high) = middle;
+      (holds(middle) ? high : low) = middle;
     }
     return (low + high) / 2;
   }
 };
 
-Coarse coarse_at(double load, const SeriesEstimate& series, double gamma, int months) {
-  constexpr double least_before = 0.02;  // of the load: where all of it is filed and closed inside a period
-  const double entrees = std::min(std::exp(series.entrees.level), load * (1 - least_before));
-  return {.before = load - entrees, .entrees = entrees, .months = months, .gamma = gamma};
+double last_stock(const SeriesEstimate& series) {
+  const auto& stock = series.history.stock;
+  const auto known = std::find_if(stock.rbegin(), stock.rend(), is_known);
+  return known == stock.rend() ? 0 : std::max(*known, 0.0);
+}
+
+//! The period after the origin, as it is expected.
+Coarse coarse_at_origin(const SeriesEstimate& series, int months) {
+  constexpr double least_stock = 0.5;
+  return {.before = std::max(last_stock(series), least_stock),
+          .entrees = std::exp(series.entrees.level),
+          .months = months};
 }
 
 void set_filings(EngineCell& cell) {
@@ -96,8 +127,10 @@ void set_filings(EngineCell& cell) {
 void set_capacity(EngineCell& cell, const GroupEstimate& group, const SeriesEstimate& series, Step step,
                   const Recipe& recipe) {
   const int months = months_of(step);
-  const EngineEffort effort = engine_effort(series, recipe.gamma, step);
+  const EngineEffort effort = engine_effort(series, recipe, step);
   const double w = effort.effort + engine_season(group.capacity, step).log_mean;
+  cell.gamma = effort.gamma;
+  cell.gamma_sd = effort.gamma_sd;
   cell.reference_load = effort.load;
   cell.reference_sorties = effort.load * std::min(1 / (1 + std::exp(-w)), most_ratio);
   const double reversion = std::pow(recipe.reversion, 1.0 / months);
@@ -147,21 +180,31 @@ EngineSeason engine_season(const LevelLaw& law, Step step, const CalendarFactors
   return season;
 }
 
-EngineEffort engine_effort(const SeriesEstimate& series, double gamma, Step step) {
+EngineEffort engine_effort(const SeriesEstimate& series, const Recipe& recipe, Step step) {
   const LevelEstimate& capacity = *series.capacity;
-  const double load = std::max(series.reference_load - 1, 1.0);
-  const double long_run = capacity.mean - gamma * std::log(load + 1);
   const double departure = capacity.level - capacity.mean;
-  if (step == Step::month) return {.load = load, .effort = long_run, .start = departure, .response = 1};
-
-  constexpr double nudge = 0.05;  // of the log capacity
-  const Coarse coarse = coarse_at(load, series, gamma, months_of(step));
-  const double effort = coarse.effort(long_run);
-  const double now = long_run + departure;
+  if (step == Step::month) {
+    const double load = std::max(series.reference_load - 1, 1.0);
+    return {.load = load,
+            .effort = capacity.mean - recipe.gamma * std::log(load + 1),
+            .start = departure,
+            .response = 1,
+            .gamma = recipe.gamma,
+            .gamma_sd = recipe.gamma_sd};
+  }
+  const Coarse coarse = coarse_at_origin(series, months_of(step));
+  const double now = capacity.level - recipe.gamma * std::log(coarse.available() + 1);
+  const double gamma = coarse.monthly_gamma(now, recipe.gamma);
+  const double effort = coarse.effort(now - departure, gamma);
+  constexpr double nudge = Coarse::nudge;
   return {.load = coarse.load(),
           .effort = effort,
-          .start = coarse.effort(now) - effort,
-          .response = (coarse.effort(now + nudge) - coarse.effort(now - nudge)) / (2 * nudge)};
+          .start = coarse.effort(now, gamma) - effort,
+          .response = (coarse.effort(now + nudge, gamma) - coarse.effort(now - nudge, gamma)) / (2 * nudge),
+          .gamma = gamma,
+          .gamma_sd = (coarse.monthly_gamma(now, recipe.gamma + recipe.gamma_sd) -
+                       coarse.monthly_gamma(now, recipe.gamma - recipe.gamma_sd)) /
+                      2};
 }
 
 EngineCell engine_cell(const GroupEstimate& group, const SeriesEstimate& series, Step step,
@@ -169,8 +212,6 @@ EngineCell engine_cell(const GroupEstimate& group, const SeriesEstimate& series,
   EngineCell cell;
   set_entrees(cell, series, group.entrees, months_of(step));
   cell.entrees *= std::exp(engine_season(group.entrees, step, beside_entrees).log_mean);
-  cell.gamma = recipe.gamma;
-  cell.gamma_sd = recipe.gamma_sd;
   if (!series.capacity) {
     set_filings(cell);
     return cell;
@@ -178,9 +219,7 @@ EngineCell engine_cell(const GroupEstimate& group, const SeriesEstimate& series,
   set_capacity(cell, group, series, step, recipe);
   cell.correlation = std::clamp(group.correlation, -most_correlation, most_correlation);
   cell.start_correlation = cell.correlation;
-  const auto known =
-      std::ranges::find_if(series.history.stock.rbegin(), series.history.stock.rend(), is_known);
-  if (known != series.history.stock.rend()) cell.stock = std::max(std::round(*known), 0.0);
+  cell.stock = std::round(last_stock(series));
   return cell;
 }
 

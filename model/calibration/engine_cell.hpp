@@ -42,12 +42,16 @@ struct EngineEffort {
   double effort;    //!< logit(Y₀/A₀) in the long run
   double start;     //!< effort at the origin less `effort`
   double response;  //!< of `effort` to a change of the period's log capacity; 1 for months
+  double gamma;     //!< of the monthly law
+  double gamma_sd;
 };
 //! Months: A₀ = max(reference load − 1, 1), where log(A + 1) and log A differ, effort = mean − γ log(A₀ + 1).
-//! Longer periods: the period's entrées spread evenly, the effort that leaves the same stock after it, by
-//! bisection at the reference load; start and response from the same equation at the origin's level.
-//! Domain: a series with capacity.
-EngineEffort engine_effort(const SeriesEstimate& series, double gamma, Step step);
+//! Longer periods: the period after the origin as it is expected, its entrées spread evenly, by bisection:
+//! the effort that leaves the same stock after it, and the γ with which that stock follows the entrées as
+//! much as it does by the period's own law, (1 + γ Y/A) X/A (a monthly γ of 0.9 would make a court of many
+//! turns a year far more rigid than the yearly one does); start and response from the same equation. A₀ =
+//! stock + entrées / months. Domain: a series with capacity.
+EngineEffort engine_effort(const SeriesEstimate& series, const Recipe& recipe, Step step);
 
 //! What the engine needs of one series; the seasons are the group's.
 struct EngineCell {
