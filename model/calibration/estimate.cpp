@@ -59,7 +59,8 @@ LevelEstimate level_of(const FittedSeries& fitted, std::size_t i, double base, d
   const Filtered& filtered = fitted.pooled.series[i];
   const double own = clipped_variance(filtered.surprises, 5);
   const double count = static_cast<double>(std::ranges::count_if(filtered.surprises, is_known));
-  const double prior = recipe.variance_prior;
+  const double courts = static_cast<double>(fitted.figures.size());
+  const double prior = recipe.variance_prior * (courts - 1) / courts;
   const double variance = (prior * (base + shared) + (count > 0 ? count * own : 0)) / (prior + count);
   return {.level = filtered.level,
           .sd = std::sqrt(variance),
@@ -86,6 +87,20 @@ double correlation_of(const FittedSeries& entrees, const FittedSeries& capacity,
       static_cast<double>(with_stock.size() - 1) * std::min(entrees.law.common, capacity.law.common);
   const double independent = pairs / (1 + alike);
   return std::clamp(products / pairs * independent / (independent + 5), -0.9, 0.9);
+}
+
+//! Drops what lies before a period.
+void forget(History& history, int before) {
+  const int dropped = std::clamp(before - history.begin, 0, static_cast<int>(history.size()) - 1);
+  const auto cut = [dropped](auto& figures) {
+    if (!figures.empty()) figures.erase(figures.begin(), figures.begin() + dropped);
+  };
+  history.begin += dropped;
+  cut(history.entrees);
+  cut(history.stock);
+  cut(history.sorties);
+  cut(history.reported_sorties);
+  cut(history.stock_origin);
 }
 
 //! A group while it is being fitted.
@@ -163,6 +178,7 @@ Estimate estimate(const Panel& panel, int known, const Recipe& recipe) {
   std::map<std::string, GroupFit> groups;
   for (std::size_t i = 0; i < panel.series.size(); ++i) {
     Completed completed = complete(panel.series[i], panel.periods, known);
+    if (completed.history) forget(*completed.history, known - recipe.memory);
     if (completed.history) {
       groups.try_emplace(panel.series[i].code, panel, known, recipe)
           .first->second.add(i, std::move(*completed.history));

@@ -165,6 +165,7 @@ Completed complete(const Series& series, const Periods& periods, int known) {
     return {std::move(history), {}};
   }
   tell_imbalance(figures, history);
+  history.reported_sorties = figures.sorties;
   figures.solve_flows();
   for (const double stock : figures.stock)
     history.stock_origin.push_back(is_known(stock) ? Origin::observed : Origin::filled);

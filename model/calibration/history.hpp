@@ -19,8 +19,9 @@ struct History {
   std::vector<double> stock;    //!< at periods' ends; empty for a series of filings alone
   std::vector<double> sorties;  //!< Y* = max(S_{t−1} + X_t − S_t, ½): closes the balance. The first has no
                                 //!< S_{t−1} and is NaN unless the stock before was rolled back
-  std::vector<Origin> stock_origin;  //!< of each stock
-  double reported = 1;               //!< Σ reported exits / Σ balanced exits, where both are known
+  std::vector<double> reported_sorties;  //!< as the panel has them, unknown where it has none
+  std::vector<Origin> stock_origin;      //!< of each stock
+  double reported = 1;                   //!< Σ reported exits / Σ balanced exits, where both are known
   double imbalance = 0;        //!< mean of (S_{t−1} + X_t − Y_t − S_t) / mean X, where all are known
   double worst_imbalance = 0;  //!< the largest of them in size, with its sign, over mean X
 

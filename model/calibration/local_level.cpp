@@ -20,7 +20,7 @@ double first_guess(const Values& figures) {
 
 Filtered filter(const Values& figures, double step) {
   Filtered result{.level = unknown, .gain = 0, .surprises = Values(figures.size(), unknown)};
-  const double limit = 3 * first_guess(figures);
+  const double limit = 4 * first_guess(figures);
   double left = 1;     // (1 − α)^t, t figures seen
   double skipped = 0;  // variance that periods without a figure added to the level
   for (std::size_t i = 0; i < figures.size(); ++i) {

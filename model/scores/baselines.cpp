@@ -18,8 +18,8 @@ struct Method {
 constexpr std::array<Method, std::size(baselines)> methods = {{{"last_value", last_value},
                                                                {"seasonal_naive", seasonal_naive},
                                                                {"drift", drift},
-                                                               {"ets", drift},
-                                                               {"theta", drift},
+                                                               {"ets", ets},
+                                                               {"theta", theta},
                                                                {"ajust", ajust_rule}}};
 
 const Method& method(Baseline baseline) { return methods[static_cast<std::size_t>(baseline)]; }

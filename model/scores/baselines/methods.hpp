@@ -13,4 +13,15 @@ Forecasts seasonal_naive(const Known& known, int horizons);
 //! As R's forecast::rwf(drift = TRUE).
 Forecasts drift(const Known& known, int horizons);
 
+//! Half the slope of the least squares line added to simple exponential smoothing of the series without its
+//! season: l_n + b/2 (h − 1 + (1 − (1 − α)^n)/α), then times the season; σ √(1 + (h − 1) α²). The season is
+//! the classical multiplicative one, where |r_m| > 1.645 √((1 + 2 Σ_{k<m} r_k²)/n) and n > 2 m. Below five
+//! values α is 1 and σ that of last value. As R's forecast::thetaf.
+Forecasts theta(const Known& known, int horizons);
+
+//! The fit of least AICc among ets.hpp's 15 models, or last value where none may be fitted or where the
+//! series never changed. As R's forecast::ets, which also optimises (what needs no derivative) and checks the
+//! same bounds.
+Forecasts ets(const Known& known, int horizons);
+
 }  // namespace clepsydre::scores

@@ -12,11 +12,8 @@ std::span<const double> last(std::span<const double> values, std::size_t count) 
   return values.last(std::min(count, values.size()));
 }
 
-//! One period has no sd of its own: that of all periods then, and of two at least or 0.
-double sd_of_last(std::span<const double> values, std::size_t count) {
-  if (values.size() < 2) return 0;
-  return sd_of(count < 2 ? values : last(values, count));
-}
+//! A single value has no spread of its own: 0.
+double sd_or_zero(std::span<const double> values) { return values.size() < 2 ? 0 : sd_of(values); }
 
 std::vector<double> gains(const Known& known) {
   std::vector<double> found(known.entrees.size());
@@ -26,7 +23,9 @@ std::vector<double> gains(const Known& known) {
 
 Forecasts rule_without_flows(const Known& known, int horizons) {
   const auto year = static_cast<std::size_t>(known.per_year);
-  const Forecast same = normal_forecast(mean_of(last(known.values, year)), sd_of_last(known.values, year));
+  const std::span<const double> recent = last(known.values, year);
+  const double sd = sd_or_zero(year > 1 ? recent : known.values);
+  const Forecast same = normal_forecast(mean_of(recent), sd);
   return Forecasts(static_cast<std::size_t>(horizons), same);
 }
 
@@ -43,16 +42,14 @@ Forecasts last_value(const Known& known, int horizons) {
 }
 
 Forecasts ajust_rule(const Known& known, int horizons) {
-  const std::size_t n = known.values.size();
-  assert(n >= 2);
+  assert(known.values.size() >= 2);
   if (known.entrees.empty()) return rule_without_flows(known, horizons);
-  assert(known.entrees.size() == n && known.sorties.size() == n);
+  assert(known.entrees.size() == known.values.size() && known.sorties.size() == known.values.size());
   // The first period's flows precede the first stock.
   const std::vector<double> gain = gains(known);
   const std::span<const double> after_first = std::span(gain).subspan(1);
-  const auto year = static_cast<std::size_t>(known.per_year);
-  const double pace = mean_of(last(after_first, year));
-  const double sd = sd_of_last(after_first, year);
+  const double pace = mean_of(last(after_first, static_cast<std::size_t>(known.per_year)));
+  const double sd = sd_or_zero(after_first);
   Forecasts made;
   for (int h = 1; h <= horizons; ++h) {
     made.push_back(normal_forecast(known.values.back() + h * pace,

@@ -1,0 +1,87 @@
+#include "model/calibration/backtest.hpp"
+
+#include "model/scores/scores.hpp"
+
+namespace clepsydre::calibration {
+namespace {
+
+scores::Baseline baseline(Method method) { return scores::baselines[static_cast<std::size_t>(method) - 1]; }
+
+//! What came, `horizon` periods after the origin; unknown beyond the panel.
+double observed(const Series& series, bool of_stock, int period) {
+  const std::vector<double>& figures = of_stock ? series.stock : series.entrees;
+  const auto i = static_cast<std::size_t>(period);
+  return i < figures.size() ? figures[i] : unknown;
+}
+
+//! Scores the forecasts of one series at one origin.
+class SeriesBacktest {
+ public:
+  SeriesBacktest(const Panel& panel, int known, const BacktestOptions& options, const SeriesEstimate& member)
+      : panel_(panel),
+        known_(known),
+        options_(options),
+        member_(member),
+        figures_(known_figures(member.history, panel.periods)) {}
+
+  void add(Method method, const scores::Forecasts& forecasts, std::vector<Scored>& into) const {
+    const double scale = scores::mase_scale(figures_.values);
+    for (const int horizon : options_.horizons) {
+      const double came =
+          observed(panel_.series[member_.series], member_.capacity.has_value(), known_ + horizon - 1);
+      if (!is_known(came)) continue;
+      into.push_back({member_.series, known_, horizon, method, came, scale,
+                      forecasts[static_cast<std::size_t>(horizon) - 1]});
+    }
+  }
+
+  void add_baselines(std::vector<Scored>& into) const {
+    for (const Method method : methods) {
+      if (method == Method::clepsydre) continue;
+      add(method, scores::forecast(baseline(method), figures_.known(), options_.horizons.back()), into);
+    }
+  }
+
+ private:
+  const Panel& panel_;
+  int known_;
+  const BacktestOptions& options_;
+  const SeriesEstimate& member_;
+  KnownFigures figures_;
+};
+
+}  // namespace
+
+std::string_view text(Method method) {
+  return method == Method::clepsydre ? "clepsydre" : scores::text(baseline(method));
+}
+
+int least_known(Step step) {
+  switch (step) {
+    case Step::month:
+      return 12;
+    case Step::quarter:
+      return 8;
+    case Step::year:
+      return 5;
+  }
+  return 12;
+}
+
+std::vector<Scored> backtest(const Panel& panel, int known, const BacktestOptions& options) {
+  std::vector<Scored> scored;
+  const Estimate fitted = estimate(panel, known, options.recipe);
+  for (const GroupEstimate& group : fitted.groups) {
+    const auto trajectories = predict(group, panel.series, panel.periods, known, options.recipe,
+                                      {options.horizons.back(), options.trajectories, options.seed});
+    for (std::size_t i = 0; i < group.members.size(); ++i) {
+      const SeriesBacktest one(panel, known, options, group.members[i]);
+      one.add(Method::clepsydre, outlook(group.members[i], trajectories[i], panel.periods, options.recipe),
+              scored);
+      one.add_baselines(scored);
+    }
+  }
+  return scored;
+}
+
+}  // namespace clepsydre::calibration
