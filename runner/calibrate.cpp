@@ -147,7 +147,7 @@ std::optional<Calibration> calibrate(const CalibrateOptions& options, Problems& 
   for (const auto& file : options.panels) result.files.push_back(file.string());
   fit(result, options.workers);
   result.network.data_until = panel->periods.last_month(result.known - 1);
-  if (result.network.cells.empty()) {
+  if (result.groups.empty()) {
     complain(problems, "no series of the panel can be fitted (at least 2 periods, or 8 months, are needed)");
     return std::nullopt;
   }

@@ -13,10 +13,10 @@
 namespace clepsydre::runner {
 
 struct CalibrateOptions {
-  std::vector<std::filesystem::path> panels;
-  std::filesystem::path output;
+  std::vector<std::filesystem::path> panels{};
+  std::filesystem::path output{};
   std::string base;  //!< name or folder of a network, "none", or "" for the reference where the panel matches
-  std::string until;  //!< a period of the panel; "": its last
+  std::string until{};  //!< a period of the panel; "": its last
   std::size_t workers = 1;
 };
 

@@ -182,8 +182,9 @@ std::string left_out(const Calibration& calibration, std::size_t most) {
                     series.nearest.empty() ? "" : fmt::format(" (near: {})", series.nearest)));
   }
   for (const scenarios::Overflow& cell : calibration.made.overflows) {
-    add(fmt::format("{} {}: the flows bring {:.1f} cases a month, the panel saw {:.1f}: the flows win",
-                    cell.court, cell.contentieux, cell.routed, cell.seen));
+    add(fmt::format(
+        "{} {}: the base's flows would bring {:.1f} cases a month where {:.1f} come: they are slowed",
+        cell.court, cell.contentieux, cell.routed, cell.seen));
   }
   if (count > most) list += fmt::format("- … and {} more\n", count - most);
   return list;
@@ -206,9 +207,8 @@ std::string worst_balances(const Calibration& calibration) {
     const calibration::History& history = all[i]->estimate.history;
     if (std::abs(history.worst_imbalance) < worth_telling) break;
     const Series& series = series_of(calibration, all[i]->estimate.series);
-    list +=
-        fmt::format("- {} {}: {:+.0f} % of a period's entrées at worst, {:+.1f} % in the mean\n",
-                    series.juridiction, series.code, 100 * history.worst_imbalance, 100 * history.imbalance);
+    list += fmt::format("- {}: {:+.0f} % of a period's entrées at worst, {:+.1f} % in the mean\n",
+                        name_of(calibration, series), 100 * history.worst_imbalance, 100 * history.imbalance);
   }
   return list.empty() ? ""
                       : "Balances that do not close (stock before + entrées − sorties − stock):\n" + list;

@@ -60,36 +60,79 @@ std::map<std::size_t, const CalibratedCell*> positions(const CalibratedNetwork& 
   return found;
 }
 
-//! Cases that the flows bring a month, with our sorties.
-std::vector<double> routed(const NetworkData& data,
-                           const std::map<std::size_t, const CalibratedCell*>& ours) {
-  std::vector<double> cases(data.cells.size());
+using Ours = std::map<std::size_t, const CalibratedCell*>;
+
+//! Cases that each flow of the base brings a month, with our sorties.
+std::vector<double> carried(const NetworkData& data, const Ours& ours) {
+  std::vector<double> cases;
   for (const Flow& flow : data.network->flows()) {
     const std::size_t from = cell_index(data, flow.from, flow.of);
     const auto own = ours.find(from);
     const double sorties =
         own == ours.end() ? data.cells[from].reference_sorties : own->second->cell.reference_sorties;
-    cases[cell_index(data, flow.to, flow.into)] += flow.rate * sorties;
+    cases.push_back(flow.rate * sorties);
   }
   return cases;
 }
 
-std::vector<Overflow> make_on_base(RawTable& table, const CalibratedNetwork& network) {
+std::vector<double> brought(const NetworkData& data, const std::vector<double>& by_flow) {
+  std::vector<double> cases(data.cells.size());
+  for (std::size_t i = 0; i < by_flow.size(); ++i) {
+    const Flow& flow = data.network->flows()[i];
+    cases[cell_index(data, flow.to, flow.into)] += by_flow[i];
+  }
+  return cases;
+}
+
+//! Cases that come to each cell a month, seen or of the base.
+std::vector<double> coming(const NetworkData& data, const Ours& ours) {
+  std::vector<double> cases;
+  for (std::size_t index = 0; index < data.cells.size(); ++index) {
+    const auto own = ours.find(index);
+    cases.push_back(own == ours.end() ? data.monthly_entrees[index] + data.monthly_routed[index]
+                                      : own->second->cell.entrees);
+  }
+  return cases;
+}
+
+//! Rates of the flows that would bring more than comes: each a row of its court.
+void slow_flows(RawTable& table, const NetworkData& data, const std::vector<double>& all,
+                const std::vector<double>& carried_now) {
+  std::map<std::pair<std::string, std::string>, std::string> lags;
+  for (const RawTable::Row& row : table.rows())
+    lags.emplace(std::pair(row[column::flows::of], row[column::flows::into]), row[column::flows::lag]);
+  const auto key = [&](LeafId leaf) { return data.nomenclature->key(data.nomenclature->node_of(leaf)); };
+  for (const Flow& flow : data.network->flows()) {
+    const std::size_t to = cell_index(data, flow.to, flow.into);
+    if (carried_now[to] <= all[to] * (1 + slack)) continue;
+    const std::string of = key(flow.of), into = key(flow.into), sender = data.network->court(flow.from).code;
+    std::erase_if(table.rows(), [&](const RawTable::Row& row) {
+      return row[column::flows::court] == sender && row[column::flows::of] == of &&
+             row[column::flows::into] == into;
+    });
+    table.add({of, into, fmt::format("{:.8g}", flow.rate * all[to] / carried_now[to]), lags.at({of, into}),
+               sender, std::string(calibrated_source)});
+  }
+}
+
+std::vector<Overflow> make_on_base(Tables& tables, const CalibratedNetwork& network) {
   const NetworkData& data = *network.base->data;
-  const auto ours = positions(network);
-  const std::vector<double> brought = routed(data, ours);
+  const Ours ours = positions(network);
+  const std::vector<double> all = coming(data, ours);
+  const std::vector<double> routed = brought(data, carried(data, ours));
+  slow_flows(tables["flows.csv"], data, all, routed);
   std::vector<Overflow> overflows;
-  for (RawTable::Row& row : table.rows()) {
+  for (RawTable::Row& row : tables["cells.csv"].rows()) {
     const LeafId leaf = *data.nomenclature->node(*data.nomenclature->find(row[1])).leaf;
     const std::size_t index = cell_index(data, *data.network->find(row[0]), leaf);
     const auto own = ours.find(index);
+    const double filed = std::max(all[index] - routed[index], 0.0);
+    if (routed[index] > all[index] * (1 + slack))
+      overflows.push_back({row[0], row[1], routed[index], all[index]});
     if (own != ours.end()) {
-      const double seen = own->second->cell.entrees;
-      if (brought[index] > seen * (1 + slack)) overflows.push_back({row[0], row[1], brought[index], seen});
-      row = row_of(*own->second, std::max(seen - brought[index], 0.0));
-    } else if (std::abs(brought[index] - data.monthly_routed[index]) > slack * (1 + brought[index])) {
-      const double all = data.monthly_entrees[index] + data.monthly_routed[index];
-      row[column::cells::entrees] = figure(std::max(all - brought[index], 0.0) * months_per_year);
+      row = row_of(*own->second, filed);
+    } else if (std::abs(routed[index] - data.monthly_routed[index]) > slack * (1 + routed[index])) {
+      row[column::cells::entrees] = figure(filed * months_per_year);
     }
   }
   return overflows;
@@ -98,9 +141,8 @@ std::vector<Overflow> make_on_base(RawTable& table, const CalibratedNetwork& net
 }  // namespace
 
 std::vector<Overflow> make_cells(Tables& tables) {
-  RawTable& table = tables["cells.csv"];
-  if (tables.network().base) return make_on_base(table, tables.network());
-  make_alone(table, tables.network());
+  if (tables.network().base) return make_on_base(tables, tables.network());
+  make_alone(tables["cells.csv"], tables.network());
   return {};
 }
 

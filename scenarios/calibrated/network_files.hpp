@@ -13,7 +13,8 @@ namespace clepsydre::scenarios {
 //! Name in the folder, and text.
 using NetworkFiles = std::map<std::string, std::string>;
 
-//! A cell to which the flows of the base bring more cases than the panel saw filed there.
+//! A cell to which the flows of the base would bring more cases than come to it: their rates are brought
+//! down.
 struct Overflow {
   std::string court;
   std::string contentieux;
@@ -28,7 +29,7 @@ struct MadeFiles {
 
 //! network.yaml and the tables (NETWORK.md). With a base its rows stay where no cell of ours takes their
 //! place; what is filed directly is what comes less what the flows bring, so that a court's entrées stay what
-//! they were, seen or of the base, when what it is sent changes.
+//! they were, seen or of the base, when what it is sent changes; flows that would bring more are slowed.
 MadeFiles network_files(const CalibratedNetwork& network);
 
 inline constexpr std::string_view calibration_report_file = "CALIBRATION.md";

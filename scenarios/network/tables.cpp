@@ -298,6 +298,11 @@ constexpr Field flows[] = {
      .type = Type::text,
      .meaning = "months:probability, as 1:0.2;2:0.5;3:0.3; they sum to 1.",
      .presence = Presence::required},
+    {.name = "court",
+     .type = Type::text,
+     .meaning =
+         "i-ELST code of the court that sends, where its rate is below that of the row for every court, "
+         "which stands before; empty, or *: every court."},
     source,
 };
 

@@ -54,7 +54,7 @@ namespace work {
 enum : std::size_t { court, contentieux, category, ventilation, source };
 }
 namespace flows {
-enum : std::size_t { of, into, rate, lag, source };
+enum : std::size_t { of, into, rate, lag, court, source };
 }
 namespace ages {
 enum : std::size_t { court, contentieux, age_from, age_to, stock };

@@ -89,7 +89,7 @@ Forecasts forecasts(const CalibratedFolder& made, int horizons) {
 }
 
 TEST(CalibratedNetwork, ForecastsStocksAndEntreesAsItsEstimateDoes) {
-  const CalibratedFolder made({.step = Step::month, .periods = 48, .courts = 3});
+  const CalibratedFolder made(PanelShape{.step = Step::month, .periods = 48, .courts = 3});
   const Forecasts both = forecasts(made, 12);
   for (std::size_t court = 0; court < 3; ++court) {
     for (const int ahead : {1, 6, 12}) {
@@ -118,7 +118,7 @@ class LongPeriods : public testing::TestWithParam<Step> {};
 
 TEST_P(LongPeriods, AreForecastAsTheirEstimateDoes) {
   const int months = months_of(GetParam());
-  const CalibratedFolder made({.step = GetParam(), .periods = 20, .courts = 3});
+  const CalibratedFolder made(PanelShape{.step = GetParam(), .periods = 20, .courts = 3});
   const Forecasts both = forecasts(made, 3);
   for (std::size_t court = 0; court < 3; ++court) {
     for (const int ahead : {1, 3}) {
