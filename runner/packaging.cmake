@@ -24,6 +24,7 @@ set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_CONTACT "Clepsydre <maintainers@clepsydre.invalid>")
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)  # dependencies are read from the program
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS python3-openpyxl)  # clepsydre import reads workbooks
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_COMPONENTS_ALL command)       # the .deb is for those who run it

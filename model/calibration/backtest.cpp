@@ -1,5 +1,7 @@
 #include "model/calibration/backtest.hpp"
 
+#include <algorithm>
+
 #include "model/scores/scores.hpp"
 
 namespace clepsydre::calibration {
@@ -56,27 +58,35 @@ std::string_view text(Method method) {
   return method == Method::clepsydre ? "clepsydre" : scores::text(baseline(method));
 }
 
-int least_known(Step step) {
-  switch (step) {
-    case Step::month:
-      return 12;
-    case Step::quarter:
-      return 8;
-    case Step::year:
-      return 5;
+Panel as_known(const Panel& panel, int known) {
+  Panel past = panel;
+  past.periods.count = known;
+  const auto size = static_cast<std::size_t>(known);
+  const auto cut = [size](std::vector<double>& figures) { figures.resize(std::min(figures.size(), size)); };
+  for (Series& series : past.series) {
+    cut(series.entrees);
+    cut(series.sorties);
+    cut(series.stock);
+    for (std::vector<double>& etpt : series.etpt) cut(etpt);
+    std::erase_if(series.ages, [known](const AgeBand& band) { return band.period >= known; });
   }
-  return 12;
+  return past;
 }
+
+int usual_known(Step step) { return step == Step::month ? 12 : step == Step::quarter ? 8 : 4; }
+
+int least_known(Step step) { return step == Step::month ? 6 : step == Step::quarter ? 4 : 3; }
 
 std::vector<Scored> backtest(const Panel& panel, int known, const BacktestOptions& options) {
   std::vector<Scored> scored;
-  const Estimate fitted = estimate(panel, known, options.recipe);
+  const Panel past = as_known(panel, known);
+  const Estimate fitted = estimate(past, known, options.recipe);
   for (const GroupEstimate& group : fitted.groups) {
-    const auto trajectories = predict(group, panel.series, panel.periods, known, options.recipe,
+    const auto trajectories = predict(group, past.series, past.periods, known, options.recipe,
                                       {options.horizons.back(), options.trajectories, options.seed});
     for (std::size_t i = 0; i < group.members.size(); ++i) {
       const SeriesBacktest one(panel, known, options, group.members[i]);
-      one.add(Method::clepsydre, outlook(group.members[i], trajectories[i], panel.periods, options.recipe),
+      one.add(Method::clepsydre, outlook(group.members[i], trajectories[i], past.periods, options.recipe),
               scored);
       one.add_baselines(scored);
     }

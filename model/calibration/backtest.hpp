@@ -35,11 +35,15 @@ struct BacktestOptions {
   Recipe recipe = {};
 };
 
-//! Periods that must be known before a first forecast: 12 months, 8 quarters, 5 years.
+//! The panel as it was known at an origin: its first `known` periods.
+Panel as_known(const Panel& panel, int known);
+
+//! Periods known at a usual first origin: 12 months, 8 quarters, 4 years; and the fewest: 6, 4, 3.
+int usual_known(Step step);
 int least_known(Step step);
 
-//! Forecasts of every series by every method, made with the first `known` periods alone, where what came is
-//! known: a figure filled in is never scored.
+//! Forecasts of every series by every method, where what came is known: a figure filled in is never scored.
+//! Forecasters are given as_known(panel, known) and nothing else.
 std::vector<Scored> backtest(const Panel& panel, int known, const BacktestOptions& options);
 
 }  // namespace clepsydre::calibration

@@ -15,17 +15,6 @@ constexpr double widest = 2;  // |θ|
 constexpr std::size_t fewest_dates = 4;
 constexpr double stays = 4;  // of the cases that start the replay, in random order, exp(−4) are left
 
-double mean_known(std::span<const double> values) {
-  double sum = 0;
-  int count = 0;
-  for (const double value : values) {
-    if (!is_known(value)) continue;
-    sum += value;
-    ++count;
-  }
-  return count > 0 ? sum / count : 0;
-}
-
 //! Periods after the first bands until a date counts.
 int start_up(const History& history, Step step) {
   const int least = step == Step::quarter ? 3 : step == Step::month ? 6 : 1;
@@ -56,11 +45,11 @@ class Fit {
     if (dates.empty()) return;
     start_ = dates.front();
     const int begin = start_.front().period + start_up(history, periods.step);
-    const auto later =
-        std::ranges::find_if(dates, [&](Date date) { return date.front().period >= begin; });
+    const auto later = std::ranges::find_if(dates, [&](Date date) { return date.front().period >= begin; });
     counted_.assign(std::min(later, dates.begin() + (std::ssize(dates) + 1) / 2), dates.end());
     for (const Date date : counted_)
-      noise_ += static_cast<double>(date.size() - 1) / (2 * cases_of(date)) / static_cast<double>(counted_.size());
+      noise_ +=
+          static_cast<double>(date.size() - 1) / (2 * cases_of(date)) / static_cast<double>(counted_.size());
   }
 
   [[nodiscard]] std::size_t dates() const { return counted_.size(); }
@@ -72,7 +61,8 @@ class Fit {
     if (replayed.empty()) return 0;
     double sum = 0;
     for (const Date date : counted_)
-      sum += divergence(replayed[static_cast<std::size_t>(date.front().period - start_.front().period)], date);
+      sum +=
+          divergence(replayed[static_cast<std::size_t>(date.front().period - start_.front().period)], date);
     return sum / static_cast<double>(dates());
   }
 

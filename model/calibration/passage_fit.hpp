@@ -7,8 +7,8 @@
 
 namespace clepsydre::calibration {
 
-//! The law whose θ is fitted where ages are known: scale 3 months, minimum 0, or two weeks where the first two
-//! bands are of at most 4: coarser ones do not tell the minimum.
+//! The law whose θ is fitted where ages are known: scale 3 months, minimum 0, or two weeks where the first
+//! two bands are of at most 4: coarser ones do not tell the minimum.
 PassageLaw default_law(std::span<const AgeBand> ages);
 
 struct PassageFit {

@@ -7,9 +7,9 @@ namespace clepsydre::calibration {
 struct Recipe {
   double gamma = 0.9;          //!< γ of the law of effort: never estimated, it drifts low
   double gamma_sd = 0.15;      //!< drawn per trajectory
-  double reversion = 0.95;     //!< φ of the capacity's level, per period
+  double reversion = 0.93;     //!< φ of the capacity's level, per period
   double working_days = 0.3;   //!< elasticity of monthly entrées to working days
-  double entrees_keep = 0.8;   //!< prior of α: 1 − keep^q, q = (months of the period)^¼
+  double entrees_keep = 0.83;  //!< prior of α: 1 − keep^q, q = (months of the period)^¼
   double capacity_keep = 0.7;  //!< idem
   double step_prior = 5;       //!< weight of that prior
   double variance_prior = 8;   //!< degrees of freedom of the pooled variance

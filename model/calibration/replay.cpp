@@ -5,6 +5,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "model/calibration/dates.hpp"
 #include "model/starting_ages.hpp"
 
 namespace clepsydre::calibration {
@@ -115,51 +116,49 @@ class Passing {
   double rate_ = 0;  // λ of the last sub-step: the next is near it
 };
 
+Cohorts empty_cohorts(double substep) {
+  const auto closed = static_cast<std::size_t>(std::lround((age_classes - 1) / substep));
+  Cohorts cohorts{.substep = substep, .pending = std::vector<double>(closed + 1, 0.0), .open_age = 0};
+  cohorts.open_age = cohorts.open_from();
+  return cohorts;
+}
+
 double or_last(double value, double last) { return is_known(value) ? value : last; }
 
 }  // namespace
 
 Passage engine_passage(const PassageLaw& law) {
-  return {
-      .minimum = static_cast<int>(std::ceil(law.minimum)), .scale = law.scale, .theta = law.theta};
+  return {.minimum = static_cast<int>(std::ceil(law.minimum)), .scale = law.scale, .theta = law.theta};
 }
 
 Cohorts at_rest(double stock, double flow, Step step, const PassageLaw& law) {
   constexpr std::uint32_t finely = 1'000'000'000;  // whole cases of a stock so large are as good as shares
+  Cohorts cohorts = empty_cohorts(substep_of(step, law.grain));
+  if (!(stock > 0)) return cohorts;
   const double scaled = flow * finely / stock;
   const StartingAges monthly = starting_ages(finely, scaled, scaled, engine_passage(law));
-
-  Cohorts cohorts{.substep = substep_of(step, law.grain), .pending = {}, .open_age = 0};
-  const auto closed = static_cast<std::size_t>(std::lround((age_classes - 1) / cohorts.substep));
-  cohorts.pending.assign(closed + 1, 0.0);
-  for (std::size_t i = 0; i < closed; ++i) {
+  for (std::size_t i = 0; i + 1 < cohorts.pending.size(); ++i) {
     const double middle = (static_cast<double>(i) + 0.5) * cohorts.substep;
-    cohorts.pending[i] = monthly.stock[std::min<std::size_t>(static_cast<std::size_t>(middle), age_classes - 2)];
+    const auto month = std::min(static_cast<std::size_t>(middle), monthly.stock.size() - 2);
+    cohorts.pending[i] = monthly.stock[month] * cohorts.substep;
   }
-  cohorts.pending.back() = monthly.stock.back() / cohorts.substep;
+  cohorts.pending.back() = monthly.stock.back();
   cohorts.open_age = monthly.open_age + 0.5;
-  const double total = cohorts.total();
-  for (double& pending : cohorts.pending) pending *= stock / total;
+  const double scale = stock / cohorts.total();
+  for (double& pending : cohorts.pending) pending *= scale;
   return cohorts;
 }
 
 std::optional<Cohorts> at_rest(const History& history, int period, const Periods& periods,
                                const PassageLaw& law) {
   const int first = period - history.begin;
-  const int size = static_cast<int>(history.size());
-  if (!history.has_stock() || first < 0 || first >= size) return {};
-  const double stock = history.stock[static_cast<std::size_t>(first)];
-  if (!(stock > 0)) return {};
-  double entrees = 0;
-  int known = 0;
-  for (int t = first; t < std::min(size, first + periods_per_year(periods.step) + 1); ++t) {
-    const double value = history.entrees[static_cast<std::size_t>(t)];
-    if (!is_known(value)) continue;
-    entrees += value;
-    ++known;
-  }
-  const double flow = known > 0 ? entrees / known / months_of(periods.step) : 0;
-  return at_rest(stock, flow, periods.step, law);
+  if (!history.has_stock() || first < 0 || first >= static_cast<int>(history.size())) return {};
+  const auto from = static_cast<std::size_t>(first);
+  if (!is_known(history.stock[from])) return {};
+  const std::size_t year = static_cast<std::size_t>(periods_per_year(periods.step)) + 1;
+  const double entrees =
+      mean_known(std::span(history.entrees).subspan(from, std::min(year, history.size() - from)));
+  return at_rest(history.stock[from], entrees / months_of(periods.step), periods.step, law);
 }
 
 std::vector<Cohorts> replay(const History& history, const Cohorts& start, int period, const Periods& periods,

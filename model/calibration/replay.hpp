@@ -1,6 +1,7 @@
 // Pending cases by age, replayed through known flows and a law of passage.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -35,12 +36,12 @@ std::vector<Cohorts> replay(const History& history, const Cohorts& start, int pe
                             const PassageLaw& law);
 
 //! The same from the bands of one date: shares of the stock known then, spread inside a band as in a docket
-//! at rest. Empty where the date is outside the history, or where nothing was pending.
+//! at rest. Empty where the date is outside the history, or its stock unknown.
 std::vector<Cohorts> replay(const History& history, std::span<const AgeBand> start, const Periods& periods,
                             const PassageLaw& law);
 
 //! Cohorts at rest at the end of a period, of the stock known then and of the mean entrées of the year after.
-//! None where the stock is unknown or 0.
+//! None where the stock is unknown.
 std::optional<Cohorts> at_rest(const History& history, int period, const Periods& periods,
                                const PassageLaw& law);
 

@@ -8,9 +8,9 @@
 namespace clepsydre::calibration {
 namespace {
 
-//! The first period of the panel with a stock, or the one past the history.
+//! The first period of the panel with a stock, if only of 0.
 int first_stocked(const History& history) {
-  const auto first = std::ranges::find_if(history.stock, [](double stock) { return stock > 0; });
+  const auto first = std::ranges::find_if(history.stock, is_known);
   return history.begin + static_cast<int>(first - history.stock.begin());
 }
 
@@ -42,8 +42,8 @@ StartingAges replayed_ages(const History& history, std::span<const AgeBand> ages
   if (!cohorts) return {};
   std::array<double, age_classes> shares{};
   std::ranges::copy(cohorts->pending, shares.begin());
-  StartingAges result{
-      .stock = whole_cases(shares, static_cast<std::uint32_t>(std::llround(cohorts->total())))};
+  StartingAges result{.stock =
+                          whole_cases(shares, static_cast<std::uint32_t>(std::llround(cohorts->total())))};
   result.open_age = std::clamp(cohorts->open_age - 0.5, age_classes - 1.0, oldest_mean_age);
   return result;
 }

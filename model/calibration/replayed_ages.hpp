@@ -9,8 +9,9 @@
 namespace clepsydre::calibration {
 
 //! Ages at the end of a history, from replaying it through `law` at the docket's grain. It starts from the
-//! first bands, or at rest in the first period with a stock; on the last date with bands the cohorts are
-//! adjusted to them. Whole cases: their sum is exactly the last stock known, rounded. Empty without a stock.
+//! first bands and is adjusted to the last ones on their date. Without bands it starts
+//! at rest in the first period with a stock. Whole cases: their sum is exactly the last
+//! stock known, rounded. Empty without a stock.
 StartingAges replayed_ages(const History& history, std::span<const AgeBand> ages, const Periods& periods,
                            PassageLaw law);
 

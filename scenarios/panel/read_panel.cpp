@@ -85,7 +85,7 @@ bool same(const Figures& a, const Figures& b) {
 //! Activity of one file, before it joins that of the files before.
 class ActivityFile {
  public:
-  ActivityFile(LooseTable& table, Notes& notes, std::string name)
+  ActivityFile(LooseTable& table, PanelNotes& notes, std::string name)
       : table_(table), notes_(notes), name_(std::move(name)) {}
 
   void read(Drafts& drafts) {
@@ -93,7 +93,9 @@ class ActivityFile {
     for (std::size_t row = 0; row < table_.rows(); ++row) {
       if (const auto position = periodes.at(row)) read_row(row, *position);
     }
-    if (periodes.step()) join(drafts[*periodes.step()]);
+    if (!periodes.step()) return;
+    join(drafts[*periodes.step()]);
+    notes_.read.push_back(in_words(*periodes.step()));
   }
 
  private:
@@ -119,6 +121,20 @@ class ActivityFile {
     }
   }
 
+  [[nodiscard]] std::string in_words(Step step) const {
+    std::set<std::string> courts;
+    int first = std::numeric_limits<int>::max();
+    int last = std::numeric_limits<int>::min();
+    for (const auto& [key, rows] : rows_) {
+      courts.insert(key.second);
+      first = std::min(first, rows.begin()->first);
+      last = std::max(last, rows.rbegin()->first);
+    }
+    return fmt::format("{}: {} table of activity, {} rows, {} courts, {} to {}", name_, step_text(step),
+                       table_.rows(), courts.size(), periode_text(step, period_month(step, first)),
+                       periode_text(step, period_month(step, last)));
+  }
+
   void join(DraftPanel& draft) {
     int restated = 0;
     int changed = 0;
@@ -136,13 +152,14 @@ class ActivityFile {
       }
     }
     if (restated > 0)
-      notes_.push_back(
+      notes_.notes.push_back(
           fmt::format("{}: {} rows restate earlier files' ({} change a figure)", name_, restated, changed));
-    if (doubled_ > 0) notes_.push_back(fmt::format("{}: {} rows stand twice, the same", name_, doubled_));
+    if (doubled_ > 0)
+      notes_.notes.push_back(fmt::format("{}: {} rows stand twice, the same", name_, doubled_));
   }
 
   LooseTable& table_;
-  Notes& notes_;
+  PanelNotes& notes_;
   std::string name_;
   std::map<SeriesKey, std::map<int, Row>> rows_;
   std::map<SeriesKey, std::map<int, Row>>::iterator last_ = rows_.end();
@@ -245,21 +262,22 @@ void note_extras(const LooseTable& table, const std::string& name, Notes& notes)
   notes.push_back(fmt::format("{}: columns not read: {}", name, fmt::join(table.extras(), ", ")));
 }
 
-void read_activity(PanelFile& file, Drafts& drafts, Problems& problems, Notes& notes) {
+void read_activity(PanelFile& file, Drafts& drafts, Problems& problems, PanelNotes& notes) {
   LooseTable table(file.file, std::move(file.rows), activity_columns(), problems);
-  note_extras(table, *file.file.name, notes);
+  note_extras(table, *file.file.name, notes.notes);
   ActivityFile(table, notes, *file.file.name).read(drafts);
 }
 
-void read_ages(PanelFile& file, Drafts& drafts, Problems& problems, Notes& notes) {
+void read_ages(PanelFile& file, Drafts& drafts, Problems& problems, PanelNotes& notes) {
   LooseTable table(file.file, std::move(file.rows), ages_columns(), problems);
-  note_extras(table, *file.file.name, notes);
+  note_extras(table, *file.file.name, notes.notes);
   AgesFile(table).read(drafts);
+  notes.read.push_back(fmt::format("{}: table of ages, {} rows", *file.file.name, table.rows()));
 }
 
 }  // namespace
 
-Drafts read_drafts(std::span<const std::filesystem::path> files, Problems& problems, Notes& notes) {
+Drafts read_drafts(std::span<const std::filesystem::path> files, Problems& problems, PanelNotes& notes) {
   Problems found;  // of these files: others' must not stop their reading
   Drafts drafts;
   std::vector<PanelFile> ages;
@@ -279,10 +297,11 @@ Drafts read_drafts(std::span<const std::filesystem::path> files, Problems& probl
 
 std::vector<calibration::Panel> read_panels(std::span<const std::filesystem::path> files, Problems& problems,
                                             Notes* notes) {
-  Notes unasked;
+  PanelNotes told;
   std::vector<calibration::Panel> panels;
-  for (const auto& [step, draft] : read_drafts(files, problems, notes ? *notes : unasked))
+  for (const auto& [step, draft] : read_drafts(files, problems, told))
     panels.push_back(panel_of(draft, step));
+  if (notes) notes->insert(notes->end(), told.notes.begin(), told.notes.end());
   return panels;
 }
 

@@ -24,7 +24,12 @@ using Notes = std::vector<std::string>;
 std::vector<calibration::Panel> read_panels(std::span<const std::filesystem::path> files, Problems& problems,
                                             Notes* notes = nullptr);
 
+struct PanelNotes {
+  Notes read;  //!< what each file was
+  Notes notes;
+};
+
 //! The same, to be joined with what other files tell. None with any problem.
-Drafts read_drafts(std::span<const std::filesystem::path> files, Problems& problems, Notes& notes);
+Drafts read_drafts(std::span<const std::filesystem::path> files, Problems& problems, PanelNotes& notes);
 
 }  // namespace clepsydre::scenarios

@@ -14,20 +14,22 @@ namespace {
 
 constexpr std::size_t shortest_part = 4;  // letters: "mer" alone is no name of Boulogne-sur-Mer
 
-//! "TJ DIGNE" whatever way the label says that it is a tribunal.
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos;)
+    text.replace(at, from.size(), to);
+}
+
+//! "TJ DIGNE", whatever way a text says that it is a tribunal: GTJ, tribunal judiciaire de.
 std::string court_label(std::string_view label) {
-  constexpr std::pair<std::string_view, std::string_view> openings[] = {{"GTJ ", "TJ "},
-                                                                        {"TRIBUNAL JUDICIAIRE DE ", "TJ "},
-                                                                        {"TRIBUNAL JUDICIAIRE D ", "TJ "},
-                                                                        {"TRIBUNAL JUDICIAIRE ", "TJ "},
-                                                                        {"COUR D APPEL DE ", "CA "},
-                                                                        {"COUR D APPEL D ", "CA "},
-                                                                        {"COUR D APPEL ", "CA "}};
-  std::string text = normalised(label);
-  for (const auto& [from, to] : openings) {
-    if (text.starts_with(from)) return std::string(to) + text.substr(from.size());
+  std::string text = " " + normalised(label) + " ";
+  replace_all(text, " TRIBUNAL JUDICIAIRE ", " TJ ");
+  replace_all(text, " COUR D APPEL ", " CA ");
+  replace_all(text, " GTJ ", " TJ ");
+  for (const char* kind : {" TJ ", " CA "}) {
+    for (const char* article : {"DE ", "D ", "DU ", "DES "})
+      replace_all(text, std::string(kind) + article, kind);
   }
-  return text;
+  return text.substr(1, text.size() - 2);
 }
 
 //! Whether a label is the first or the last words of another, both of one kind of court.
@@ -96,7 +98,10 @@ CourtMatch ReferenceNames::court(std::string_view label) const {
 }
 
 std::optional<CourtId> ReferenceNames::court_in(std::string_view text) const {
-  const std::string all = " " + court_label(text) + " ";
+  std::string words(text);
+  std::ranges::replace_if(
+      words, [](char c) { return std::string_view(",;:.()/").find(c) != std::string_view::npos; }, ' ');
+  const std::string all = " " + court_label(words) + " ";
   std::optional<CourtId> found;
   for (std::size_t i = 0; i < labels_.size(); ++i) {
     const bool longer = !found || labels_[i].size() > labels_[found->value()].size();
@@ -112,6 +117,12 @@ ReferenceNames::CodeKind ReferenceNames::code(CourtKind kind, std::string_view c
   }
   const auto is_it = [&](const NomenclatureRow& row) { return row.kind == kind && row.code == code; };
   return std::ranges::any_of(nomenclature_->staff_rows(), is_it) ? CodeKind::staff_time : CodeKind::none;
+}
+
+std::optional<std::string> ReferenceNames::group_of(CourtKind kind, std::string_view leaf) const {
+  const auto node = nomenclature_->find(std::string(text(kind)) + "/" + std::string(leaf));
+  if (!node || !nomenclature_->node(*node).parent) return std::nullopt;
+  return nomenclature_->node(*nomenclature_->node(*node).parent).code;
 }
 
 std::vector<std::string> ReferenceNames::nearest_codes(CourtKind kind, std::string_view code) const {

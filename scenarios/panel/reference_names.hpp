@@ -34,6 +34,8 @@ class ReferenceNames {
   //! Whether a code is a leaf, a group, a row of staff time, or none of that kind of court.
   enum class CodeKind { leaf, group, staff_time, none };
   [[nodiscard]] CodeKind code(CourtKind kind, std::string_view code) const;
+  //! The group that a leaf is in.
+  [[nodiscard]] std::optional<std::string> group_of(CourtKind kind, std::string_view leaf) const;
   //! The codes that resemble one, at most three.
   [[nodiscard]] std::vector<std::string> nearest_codes(CourtKind kind, std::string_view code) const;
 

@@ -93,6 +93,8 @@ void take_line(Workbook& workbook, std::vector<std::string> fields, const Mark& 
     workbook.columns = std::move(fields);
   } else if (word == "kind") {
     workbook.kind = kind_named(fields.front());
+  } else if (word == "passed") {
+    workbook.passed = fields.front();
   } else if (word == "title") {
     workbook.title = fields.front();
   } else {

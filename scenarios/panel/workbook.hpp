@@ -15,6 +15,7 @@ enum class WorkbookKind { unknown, activity, staff, persons };
 struct Workbook {
   WorkbookKind kind = WorkbookKind::unknown;
   std::string title;
+  std::string passed = "0";  //!< sheets that were not read
   std::vector<std::string> columns;
   std::vector<std::vector<std::string>> rows;
 };

@@ -9,9 +9,11 @@ and no message quotes a cell. Usage: workbook.py FILE
     row       sheet, row, label, entrees, sorties, stock      (activity)
     row       row, juridiction, categorie, ETPT per code…     (staff)
     row       row, juridiction, statut, fonction, categorie, s/p   (persons)
+    passed    how many sheets are named after no month        (activity)
     problem   what is wrong, and with which row
 """
 import csv
+import io
 import os
 import re
 import sys
@@ -20,6 +22,7 @@ import unicodedata
 STAFF_SHEET = "ETPT A-JUST"
 PERSONS_COLUMNS = ["JURIDICTION", "STATUT", "FONCTION", "CATEGORIE", "S/P"]
 CODE = re.compile(r"\s*(\d+(?:\.\d+)*\.)\s")
+MONTH = re.compile("JANV|FEVR|MARS|AVR|MAI|JUIN|JUIL|AOUT|SEPT|OCT|NOV|DEC")
 UNKNOWN = {"", "-", "null"}
 
 
@@ -33,7 +36,7 @@ def text(cell):
         return ""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    return re.sub(r"[\t\r\n]", " ", str(cell)).rstrip()
+    return re.sub(r"[\t\r\n\u00a0]", " ", str(cell)).rstrip()
 
 
 def folded(cell):
@@ -43,6 +46,8 @@ def folded(cell):
 
 def figure(cell):
     value = text(cell).strip()
+    if re.fullmatch(r"-?\d+,\d+", value):
+        value = value.replace(",", ".")
     return "" if value in UNKNOWN else value
 
 
@@ -60,6 +65,10 @@ def position(header, *words):
 
 def at(row, index):
     return row[index] if index is not None and index < len(row) else None
+
+
+def is_total(name):
+    return folded(name).startswith("TOTAL")
 
 
 def print_activity_sheet(name, rows):
@@ -80,17 +89,18 @@ def print_activity_sheet(name, rows):
 
 def print_activity(workbook):
     say("kind", "activity")
-    for index, sheet in enumerate(workbook.worksheets):
-        if index == 0:
-            first = next(sheet.iter_rows(max_row=1, values_only=True), ())
-            say("title", " ".join(text(cell) for cell in first if cell is not None))
-        if not folded(sheet.title).startswith("TOTAL"):
-            print_activity_sheet(sheet.title, sheet.iter_rows(values_only=True))
+    first = next(workbook.worksheets[0].iter_rows(max_row=1, values_only=True), ())
+    say("title", " ".join(text(cell) for cell in first if cell is not None))
+    months = [sheet for sheet in workbook.worksheets if MONTH.match(folded(sheet.title))]
+    totals = [sheet for sheet in workbook.worksheets if is_total(sheet.title)]
+    say("passed", len(workbook.worksheets) - len(months) - len(totals))
+    for sheet in months:
+        print_activity_sheet(sheet.title, sheet.iter_rows(values_only=True))
 
 
-def print_staff(workbook):
+def print_staff(sheet):
     say("kind", "staff")
-    rows = list(workbook[STAFF_SHEET].iter_rows(values_only=True))
+    rows = list(sheet.iter_rows(values_only=True))
     header = [folded(cell) for cell in rows[1]] if len(rows) > 1 else []
     court = next((i for i, name in enumerate(header) if name == "JURIDICTION"), None)
     category = next((i for i, name in enumerate(header) if name == "CATEGORIE"), None)
@@ -107,9 +117,10 @@ def print_workbook(path):
     import openpyxl  # only where a workbook is read
 
     workbook = openpyxl.load_workbook(path, data_only=True)
-    if STAFF_SHEET in workbook.sheetnames:
-        print_staff(workbook)
-    elif any(folded(name).startswith("TOTAL") for name in workbook.sheetnames):
+    staff = [sheet for sheet in workbook.worksheets if folded(sheet.title) == STAFF_SHEET]
+    if staff:
+        print_staff(staff[0])
+    elif any(is_total(name) for name in workbook.sheetnames):
         print_activity(workbook)
     else:
         raise NoTable(f"the workbook has neither a sheet '{STAFF_SHEET}' nor a sheet 'Total sur la période'")
@@ -126,7 +137,7 @@ def decoded(path):
 
 def print_persons(path):
     """A matricule that stands twice in a court is one person; it is compared, never printed."""
-    rows = csv.reader(decoded(path).splitlines(), delimiter=";")
+    rows = csv.reader(io.StringIO(decoded(path), newline=""), delimiter=";")
     header = [folded(cell) for cell in next(rows, [])]
     columns = [next((i for i, name in enumerate(header) if name == wanted), None) for wanted in PERSONS_COLUMNS]
     if None in columns:

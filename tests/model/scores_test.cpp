@@ -16,8 +16,6 @@ namespace clepsydre::scores {
 namespace {
 
 using testing::DoubleEq;
-using testing::DoubleNear;
-using testing::Each;
 
 const boost::math::normal standard;
 
@@ -186,20 +184,25 @@ TEST(Scores, ScaleAndShiftWithTheFigures) {
   }
 }
 
-TEST(Pit, IsUniformWhereTheForecastIsRight) {
-  // Kolmogorov's D over 4000 draws of the law that is linear between the quantiles: 1 in 10,000
-  // beyond 2.2/√n, and 0.0125 for the atoms that stand for what lies outside.
-  const std::vector<double> draws = normal_sample(4000, 0, 1, 3);
-  const Forecast right = normal_forecast(0, 1);
+//! Kolmogorov's distance of the PITs of standard normal draws from uniform ones.
+double distance_from_uniform(const Forecast& forecast, std::span<const double> draws) {
   std::vector<double> pits;
-  for (const double y : draws) pits.push_back(pit(right, y));
+  for (const double y : draws) pits.push_back(pit(forecast, y));
   std::ranges::sort(pits);
   double worst = 0;
   for (std::size_t i = 0; i < pits.size(); ++i) {
     worst = std::max(worst, std::abs(pits[i] - static_cast<double>(i) / static_cast<double>(pits.size())));
   }
-  // Between quantiles 0.25 apart a straight line stands for Φ: at most 0.025 off.
-  EXPECT_LT(worst, 0.025 + 2.2 / std::sqrt(4000.0));
+  return worst;
+}
+
+TEST(Pit, IsUniformWhereTheForecastIsRightAlone) {
+  const std::vector<double> draws = normal_sample(4000, 0, 1, 3);
+  // Beyond 2.2/√n once in 10,000; between quantiles a straight line stands for Φ, at most 0.025 off.
+  const double bound = 0.025 + 2.2 / std::sqrt(4000.0);
+  EXPECT_LT(distance_from_uniform(normal_forecast(0, 1), draws), bound);
+  EXPECT_GT(distance_from_uniform(normal_forecast(0, 0.7), draws), bound);
+  EXPECT_GT(distance_from_uniform(normal_forecast(0.2, 1), draws), bound);
 }
 
 TEST(Pit, IsTheProbabilityAtAQuantileAndTheMiddleOfATie) {
@@ -234,13 +237,14 @@ TEST(Covers, EndsIncludedAndNothingBeyond) {
 TEST(Covers, AsOftenAsItSaysWhereTheForecastIsRight) {
   const std::vector<double> draws = normal_sample(10000, 0, 1, 4);
   const Forecast right = normal_forecast(0, 1);
-  const std::pair<Interval, double> stated[] = {
-      {Interval::half, 0.5}, {Interval::four_fifths, 0.8}, {Interval::nineteen_twentieths, 0.95}};
-  for (const auto& [interval, share] : stated) {
+  const auto expect_share = [&](Interval interval, double share) {
     const auto inside = std::ranges::count_if(draws, [&](double y) { return covers(right, interval, y); });
     // False alarm 1 in 15,000 each.
     EXPECT_NEAR(static_cast<double>(inside) / 10000, share, 4 * std::sqrt(share * (1 - share) / 10000));
-  }
+  };
+  expect_share(Interval::half, 0.5);
+  expect_share(Interval::four_fifths, 0.8);
+  expect_share(Interval::nineteen_twentieths, 0.95);
 }
 
 TEST(MaseScale, IsTheMeanStep) {

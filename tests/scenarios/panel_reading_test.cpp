@@ -120,9 +120,9 @@ TEST(Panel, TakesALaterFilesFiguresAndKeepsWhatItLeavesUnknown) {
   const Read found = read({header + "A,1.,2025-01,1,2,600\n", header + "A,1.,2025-01,,3,650\n"});
   ASSERT_EQ(found.panels.size(), 1u) << found.told;
   const Series& series = found.panels[0].series[0];
-  EXPECT_EQ(series.entrees[0], 1);
-  EXPECT_EQ(series.sorties[0], 3);
-  EXPECT_EQ(series.stock[0], 650);
+  EXPECT_EQ(series.entrees, std::vector{1.0});
+  EXPECT_EQ(series.sorties, std::vector{3.0});
+  EXPECT_EQ(series.stock, std::vector{650.0});
   EXPECT_EQ(found.notes, Notes{"b.csv: 1 rows restate earlier files' (1 change a figure)"});
 }
 
