@@ -173,6 +173,36 @@ TEST(Calibrate, ReadsNothingAfterUntil) {
   EXPECT_EQ(before.read()->data_until, Month(2017, 12));
 }
 
+//! A real panel's file, without the periods after one.
+std::string panel_until(const std::string& name, const std::string& last) {
+  std::ifstream file(std::string(SOURCE_DIR) + "/scenarios/panels/" + name);
+  std::string text, line;
+  while (std::getline(file, line)) {
+    const std::size_t second = line.find(',', line.find(',') + 1);
+    const std::string periode = line.substr(second + 1, line.find(',', second + 1) - second - 1);
+    if (periode == "periode" || periode <= last) text += line + "\n";
+  }
+  return text;
+}
+
+TEST(Calibrate, ReadsNoAgesAfterUntil) {
+  const CalibratedFolder place(PanelShape{.periods = 12});
+  const auto files_of = [&](const std::string& last) {
+    for (const char* name : {"chile.csv", "chile-ages.csv"})
+      std::ofstream(place.path() / name) << panel_until(name, last);
+    Problems problems;
+    const auto made = calibrate({.panels = {place.path() / "chile.csv", place.path() / "chile-ages.csv"},
+                                 .output = place.path() / "out",
+                                 .base = "none",
+                                 .until = "2018-12"},
+                                problems);
+    return made ? made->made.files : scenarios::NetworkFiles{{"problems", problems.text()}};
+  };
+  const scenarios::NetworkFiles known = files_of("2018-12");
+  EXPECT_TRUE(known.contains("ages.csv"));
+  EXPECT_EQ(known, files_of("2099-12"));
+}
+
 TEST(Calibrate, GivesTheSameFilesOnOneAndThreeThreads) {
   std::vector<PanelRow> rows = simulated_rows({.periods = 24, .courts = 2});
   for (const char* code : {"penal", "social"}) {
