@@ -28,7 +28,7 @@ void simulate_court(std::vector<PanelRow>& rows, const PanelShape& shape, int co
   const double load = stock + mean;
   for (int i = 0; i < shape.periods; ++i) {
     const double entrees = static_cast<double>(
-        std::poisson_distribution<>(mean * std::exp(entrees_level + 0.08 * normal(random)))(random));
+        std::poisson_distribution<>(mean * std::exp(entrees_level + shape.noise * normal(random)))(random));
     const double available = stock + entrees;
     const double w = std::log(mean / (load - mean)) + capacity_level + 0.1 * normal(random) -
                      0.9 * std::log(available / load);

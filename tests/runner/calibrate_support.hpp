@@ -18,6 +18,7 @@ struct PanelShape {
   int periods = 36;
   int courts = 2;
   double entrees = 120;  //!< a month and court; the courts differ
+  double noise = 0.08;   //!< sd of a period's log entrées beyond counting
   unsigned seed = 11;
 };
 

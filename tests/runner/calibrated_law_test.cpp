@@ -88,8 +88,11 @@ Forecasts forecasts(const CalibratedFolder& made, int horizons) {
   return both;
 }
 
-TEST(CalibratedNetwork, ForecastsStocksAndEntreesAsItsEstimateDoes) {
-  const CalibratedFolder made(PanelShape{.step = Step::month, .periods = 48, .courts = 3});
+class Months : public testing::TestWithParam<double> {};
+
+TEST_P(Months, AreForecastAsTheirEstimateDoes) {
+  const CalibratedFolder made(
+      PanelShape{.step = Step::month, .periods = 48, .courts = 3, .noise = GetParam()});
   const Forecasts both = forecasts(made, 12);
   for (std::size_t court = 0; court < 3; ++court) {
     for (const int ahead : {1, 6, 12}) {
@@ -103,6 +106,8 @@ TEST(CalibratedNetwork, ForecastsStocksAndEntreesAsItsEstimateDoes) {
     }
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(Noise, Months, testing::Values(0.08, 0.3));
 
 //! Engine's entrées summed over the months of a period.
 std::vector<double> period_entrees(const Records& records, int ahead, int months) {
