@@ -222,7 +222,10 @@ std::string notes(const Calibration& calibration) {
 
 constexpr std::string_view to_know =
     R"(- Exits are those that close the balance: transfers, joins and corrections are in them, withdrawals too.
-- gamma is 0.9 ± 0.15, never estimated (it drifts low and forecasts worse).
+- gamma is the recipe's, never estimated (it drifts low and forecasts worse). A panel of quarters or years gets the
+  monthly gamma whose stock follows the entrées as much.
+- The forecast is the simulation alone: what a back-test mixes in of naive rules is in no network.
+- Where flows bring a part of a cell's cases, the law of its entrées holds for what is filed directly.
 - A season holds for every court that has the contentieux, observed or not.
 - Start levels are uncertain with the correlation of entrées and capacity in covariance.csv, each court apart: what the
   courts share in that uncertainty is left out, so sums over courts are a little too narrow in the first months.

@@ -61,9 +61,9 @@ TEST(Calibrate, KeepsWhatWasEstimatedThroughTheFolder) {
     EXPECT_NEAR(cell.entrees_level.sd, wanted.entrees_level.sd, 1e-6);
     EXPECT_NEAR(cell.entrees_level.start_sd, wanted.entrees_level.start_sd, 1e-6);
     EXPECT_NEAR(cell.capacity_level.start, wanted.capacity_level.start, 1e-6);
-    EXPECT_NEAR(cell.capacity_level.reversion, 0.95, 1e-6);
+    EXPECT_NEAR(cell.capacity_level.reversion, wanted.capacity_level.reversion, 1e-6);
     EXPECT_NEAR(cell.start_correlation, wanted.start_correlation, 1e-6);
-    EXPECT_NEAR(cell.gamma_sd, 0.15, 1e-6);
+    EXPECT_NEAR(cell.gamma_sd, wanted.gamma_sd, 1e-6);
     EXPECT_EQ(cell.withdrawal, 0);
   }
 }
@@ -76,7 +76,7 @@ TEST(Calibrate, WithoutChanceStartsFromTheEstimatedLevels) {
   const double season = made.calibration().groups[0].capacity.season[0];  // January follows the panel
   const double available = estimate.history.stock.back() + plan.cells[0].entrees[0];
   const double w =
-      estimate.capacity->level + season - 0.9 * std::log(available + 1);  // FORECAST, step 8, no shock
+      estimate.capacity->level + season - calibration::Recipe().gamma * std::log(available + 1);  // FORECAST, step 8, no shock
   const double expected = available / (1 + std::exp(-w));
   const Cell& cell = plan.cells[0];
   const double effort = std::log(cell.reference_sorties / (cell.reference_load - cell.reference_sorties)) +
