@@ -75,8 +75,8 @@ TEST(Calibrate, WithoutChanceStartsFromTheEstimatedLevels) {
   const calibration::SeriesEstimate& estimate = series.estimate;
   const double season = made.calibration().groups[0].capacity.season[0];  // January follows the panel
   const double available = estimate.history.stock.back() + plan.cells[0].entrees[0];
-  const double w =
-      estimate.capacity->level + season - calibration::Recipe().gamma * std::log(available + 1);  // FORECAST, step 8, no shock
+  const double w = estimate.capacity->level + season -
+                   calibration::Recipe().gamma * std::log(available + 1);  // FORECAST, step 8, no shock
   const double expected = available / (1 + std::exp(-w));
   const Cell& cell = plan.cells[0];
   const double effort = std::log(cell.reference_sorties / (cell.reference_load - cell.reference_sorties)) +
