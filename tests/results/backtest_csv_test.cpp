@@ -19,7 +19,8 @@ Panel one_series(std::string juridiction) {
   calibration::Series series;
   series.juridiction = std::move(juridiction);
   series.code = "2.2.";
-  return {.periods = {.step = calibration::Step::quarter, .first = {2016, 1}, .count = 2}, .series = {series}};
+  return {.periods = {.step = calibration::Step::quarter, .first = {2016, 1}, .count = 2},
+          .series = {series}};
 }
 
 std::string written(const Panel& panel, const std::vector<Scored>& scored) {

@@ -41,7 +41,8 @@ TEST(Origins, AreTheLastPeriodsKnown) {
   const Panel months = panel(Step::month, 24);  // from 2015-01
   EXPECT_THAT(known_at_origins(months, {"2015-12"}), ElementsAre(12));
   EXPECT_THAT(known_at_origins(months, {"2015-06"}), ElementsAre(6));
-  EXPECT_THAT(known_at_origins(months, {"2016-03..2016-05", "2016-04", "201601"}), ElementsAre(13, 15, 16, 17));
+  EXPECT_THAT(known_at_origins(months, {"2016-03..2016-05", "2016-04", "201601"}),
+              ElementsAre(13, 15, 16, 17));
   EXPECT_THAT(known_at_origins(months, {"2"}), ElementsAre(22, 23));
   EXPECT_THAT(known_at_origins(months, {"999"}), testing::SizeIs(12));
   EXPECT_THAT(known_at_origins(panel(Step::year, 6), {"2018"}), ElementsAre(4));
@@ -50,10 +51,12 @@ TEST(Origins, AreTheLastPeriodsKnown) {
 
 TEST(Origins, ThatAreNoneAreToldWhatWouldBe) {
   const Panel months = panel(Step::month, 24);
-  EXPECT_EQ(refusal(months, {"2016-T1"}), "--origins: '2016-T1' is no period of a monthly panel (as 2016-12)");
+  EXPECT_EQ(refusal(months, {"2016-T1"}),
+            "--origins: '2016-T1' is no period of a monthly panel (as 2016-12)");
   EXPECT_EQ(refusal(months, {"soon"}), "--origins: 'soon' is no period of a monthly panel (as 2016-12)");
   EXPECT_EQ(refusal(months, {"2016-01.."}), "--origins: '' is no period of a monthly panel (as 2016-12)");
-  EXPECT_EQ(refusal(months, {"2014-12"}), "--origins: 2014-12 is not in the panel, which has 2015-01 to 2016-12");
+  EXPECT_EQ(refusal(months, {"2014-12"}),
+            "--origins: 2014-12 is not in the panel, which has 2015-01 to 2016-12");
   EXPECT_EQ(refusal(months, {"2016-05..2016-04"}), "--origins: 2016-05..2016-04 ends before it begins");
   for (const std::string words : {"2015-05", "2016-12", "2015-05..2015-08"})
     EXPECT_EQ(refusal(months, {words}),

@@ -66,9 +66,7 @@ struct Path {
 struct Four {
   double noise_x, move_x, noise_k, move_k;
 };
-Four four(Random& random) {
-  return {normal(random), normal(random), normal(random), normal(random)};
-}
+Four four(Random& random) { return {normal(random), normal(random), normal(random), normal(random)}; }
 
 //! Figures of one court, period by period.
 class Court {
@@ -86,10 +84,10 @@ class Court {
 
   void add(int period, const Four& common, const Four& own, Random& random, Series& into) {
     const auto place = static_cast<std::size_t>(periods_.season(period));
-    const double log_x = entrees_.next(mixed(group_.entrees.common, common.noise_x, own.noise_x),
-                                       mixed(group_.entrees.common, common.move_x, own.move_x),
-                                       std::exp(-entrees_.level)) +
-                         group_.entrees.season[place] + 0.3 * log_working_days(periods_, period);
+    const double log_x =
+        entrees_.next(mixed(group_.entrees.common, common.noise_x, own.noise_x),
+                      mixed(group_.entrees.common, common.move_x, own.move_x), std::exp(-entrees_.level)) +
+        group_.entrees.season[place] + 0.3 * log_working_days(periods_, period);
     const double filed = static_cast<double>(std::poisson_distribution<long>(std::exp(log_x))(random));
     const double load = std::log(stock_ + filed + 1);
     const double w = capacity_.next(mixed(group_.capacity.common, common.noise_k, own.noise_k),

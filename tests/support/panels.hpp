@@ -23,13 +23,13 @@ struct LevelTruth {
 
 //! What is drawn of one court.
 struct CourtTruth {
-  double log_entrees = 4;        //!< level before the first period
-  double entrees_sd = 0.15;      //!< σ of one period's log value, counting included
-  double capacity_sd = 0.15;     //!< σ of log capacity
-  double gamma = 0.9;            //!< of the law of effort
-  double stock_in_periods = 8;   //!< stock at the start over entrées
-  double final_entrees = 0;      //!< level at the origin, filled in by `simulate`
-  double final_capacity = 0;     //!< the same of the capacity that γ = 0.9 tells at the load there
+  double log_entrees = 4;       //!< level before the first period
+  double entrees_sd = 0.15;     //!< σ of one period's log value, counting included
+  double capacity_sd = 0.15;    //!< σ of log capacity
+  double gamma = 0.9;           //!< of the law of effort
+  double stock_in_periods = 8;  //!< stock at the start over entrées
+  double final_entrees = 0;     //!< level at the origin, filled in by `simulate`
+  double final_capacity = 0;    //!< the same of the capacity that γ = 0.9 tells at the load there
 };
 
 struct GroupTruth {
@@ -44,7 +44,8 @@ struct GroupTruth {
 GroupTruth drawn_group(calibration::Step step, std::size_t courts, std::uint64_t seed);
 
 //! Figures of `known` periods and `future` more. Level and noise of each log series are the local level's of
-//! one-step variance σ²: N(0, α²σ²) moves the level, N(0, (1 − α)σ²) stays in the period, Poisson the counting.
+//! one-step variance σ²: N(0, α²σ²) moves the level, N(0, (1 − α)σ²) stays in the period, Poisson the
+//! counting.
 calibration::Panel simulate(GroupTruth& truth, int known, int future, std::uint64_t seed);
 
 }  // namespace clepsydre::tests

@@ -46,7 +46,7 @@ double place_of_stock(const Trajectories& trajectories, int horizon, double trut
 
 //! Fits one panel and places the truth of its first court, whose group is of six.
 void add_places(const Study& study, std::uint64_t seed, Places& places) {
-  Recipe recipe;  // the simulated levels wander, and their shocks stay alike, as the filter believes
+  Recipe recipe;          // the simulated levels wander, and their shocks stay alike, as the filter believes
   recipe.step_prior = 5;  // α is drawn so
   recipe.reversion = recipe.entrees_reversion = 1;
   recipe.half_life = 1e6;
@@ -60,8 +60,8 @@ void add_places(const Study& study, std::uint64_t seed, Places& places) {
   court.capacity->sd *= study.narrowed;
   places["level of entrees"].push_back(place_of_level(court.entrees, truth.courts[0].final_entrees));
   places["level of capacity"].push_back(place_of_level(*court.capacity, truth.courts[0].final_capacity));
-  const Trajectories ahead = predict(group, panel.series, panel.periods, study.known, recipe,
-                                     {study.horizons.back(), 199, seed})[0];
+  const Trajectories ahead =
+      predict(group, panel.series, panel.periods, study.known, recipe, {study.horizons.back(), 199, seed})[0];
   for (const int horizon : study.horizons) {
     const double came = panel.series[0].stock[static_cast<std::size_t>(study.known + horizon) - 1];
     places["stock at " + std::to_string(horizon)].push_back(place_of_stock(ahead, horizon, came));
@@ -87,13 +87,13 @@ double odds_of_uniform(const std::vector<double>& places) {
 
 //! Share of truths inside the central four fifths.
 double covered(const std::vector<double>& places) {
-  return static_cast<double>(std::ranges::count_if(
-             places, [](double place) { return place > 0.1 && place < 0.9; })) /
+  return static_cast<double>(
+             std::ranges::count_if(places, [](double place) { return place > 0.1 && place < 0.9; })) /
          static_cast<double>(places.size());
 }
 
-//! 300 panels. Each quantity is refused below odds of 10⁻⁴, ten quantities: a false alarm in a thousand seeds.
-//! The fit takes its α for certain, and one shock moves value and level, though the level is uncertain
+//! 300 panels. Each quantity is refused below odds of 10⁻⁴, ten quantities: a false alarm in a thousand
+//! seeds. The fit takes its α for certain, and one shock moves value and level, though the level is uncertain
 //! already. With 2,000 panels both are seen: four fifths hold 74–77 % of the levels, and of the stocks 79 %
 //! one period ahead, 83–85 % twelve.
 void expect_uniform(const Study& study) {

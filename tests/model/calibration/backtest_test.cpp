@@ -53,7 +53,8 @@ Panel with_other_future(Panel panel, int known, unsigned seed) {
   std::mt19937 random(seed);
   std::uniform_real_distribution<double> factor(0, 5);
   const auto shake = [&](std::vector<double>& figures) {
-    for (std::size_t i = static_cast<std::size_t>(known); i < figures.size(); ++i) figures[i] *= factor(random);
+    for (std::size_t i = static_cast<std::size_t>(known); i < figures.size(); ++i)
+      figures[i] *= factor(random);
   };
   for (Series& series : panel.series) {
     shake(series.entrees);
@@ -81,9 +82,7 @@ TEST(Backtest, ForecastsTheSameWhateverComes) {
     EXPECT_FALSE(leaks(honest, simulated(step, known + 4), known)) << periods_per_year(step);
 }
 
-TEST(Backtest, IsCaughtReadingOnePeriodTooMany) {
-  EXPECT_TRUE(leaks(leaky, simulated(Step::month, 34), 30));
-}
+TEST(Backtest, IsCaughtReadingOnePeriodTooMany) { EXPECT_TRUE(leaks(leaky, simulated(Step::month, 34), 30)); }
 
 TEST(Backtest, MakesTheForecastsOfAPanelThatEndsAtTheOrigin) {
   const Panel panel = simulated(Step::month, 34);

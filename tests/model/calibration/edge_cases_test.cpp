@@ -165,8 +165,7 @@ TEST(SmallCells, HaveForecastsOfTheirSize) {
 }
 
 TEST(OnlyZeros, AreNoSeries) {
-  const Panel panel =
-      panel_of(Step::month, {steady_series(30, 0, 0, 0), small_court(30, 3, 0.7, 1)});
+  const Panel panel = panel_of(Step::month, {steady_series(30, 0, 0, 0), small_court(30, 3, 0.7, 1)});
   const Estimate found = estimate(panel, 30, {});
   ASSERT_EQ(found.not_fitted.size(), 1u);
   EXPECT_EQ(found.not_fitted[0].reason, Unfit::empty);

@@ -114,7 +114,8 @@ TEST(Estimate, LearnsNothingOfACourtFromAGroupOfItAlone) {
 
 TEST(Estimate, NamesWhatItCouldNotFit) {
   Series empty;
-  const Panel panel = panel_of(Step::month, {steady_series(24, 30, 30, 100), empty, steady_series(4, 3, 3, 9)});
+  const Panel panel =
+      panel_of(Step::month, {steady_series(24, 30, 30, 100), empty, steady_series(4, 3, 3, 9)});
   const Estimate found = estimate(panel, 24, {});
   ASSERT_EQ(found.groups.size(), 1u);
   EXPECT_EQ(found.groups[0].members.size(), 1u);
@@ -166,7 +167,8 @@ TEST(FutureLevel, HasItsStatedVarianceAtEveryHorizon) {
     EXPECT_LE(future.step, 1);
     const double moved = future.step * future.sd;
     for (int h = 1; h < 5; ++h) {
-      const double variance = future.start_sd * future.start_sd + future.sd * future.sd + (h - 1) * moved * moved;
+      const double variance =
+          future.start_sd * future.start_sd + future.sd * future.sd + (h - 1) * moved * moved;
       EXPECT_NEAR(variance, 0.04 * (0.35 + 1 - step + h * step * step), 1e-12);
     }
   }

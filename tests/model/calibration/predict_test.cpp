@@ -36,9 +36,7 @@ std::vector<Trajectories> predicted(const Fitted& of, const PredictOptions& opti
   return predict(of.group, of.panel.series, of.panel.periods, of.panel.periods.count, {}, options);
 }
 
-double variance(const Eigen::VectorXd& sample) {
-  return (sample.array() - sample.mean()).square().mean();
-}
+double variance(const Eigen::VectorXd& sample) { return (sample.array() - sample.mean()).square().mean(); }
 
 TEST(Predict, GivesACourtTheSameWhateverOthersAreInItsGroup) {
   const Fitted all = fitted(6);
@@ -165,8 +163,8 @@ TEST(Outlook, LiesBetweenTheSimulationAndTheNaiveRules) {
     const auto rule = scores::ajust_rule(figures.known(), 12), last = scores::last_value(figures.known(), 12);
     for (std::size_t h = 0; h < 12; ++h) {
       for (std::size_t q = 0; q < 7; ++q) {
-        const auto [low, high] = std::minmax(
-            {simulated[h].quantiles[q], rule[h].quantiles[q], last[h].quantiles[q]});
+        const auto [low, high] =
+            std::minmax({simulated[h].quantiles[q], rule[h].quantiles[q], last[h].quantiles[q]});
         EXPECT_GE(combined[h].quantiles[q], std::max(0.0, low) - 1e-9);
         EXPECT_LE(combined[h].quantiles[q], std::max(0.0, high) + 1e-9);
         EXPECT_GE(combined[h].quantiles[q], q > 0 ? combined[h].quantiles[q - 1] : 0);
@@ -201,8 +199,7 @@ TEST(Summarised, IsLinearBetweenOrderStatistics) {
   sample << 4, 0, 1, 3, 2;
   const auto forecast = summarised(sample).at(0);
   EXPECT_EQ(forecast.mean, 2);
-  for (std::size_t q = 0; q < 7; ++q)
-    EXPECT_NEAR(forecast.quantiles[q], 4 * scores::probabilities[q], 1e-12);
+  for (std::size_t q = 0; q < 7; ++q) EXPECT_NEAR(forecast.quantiles[q], 4 * scores::probabilities[q], 1e-12);
 }
 
 }  // namespace

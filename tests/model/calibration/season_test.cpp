@@ -27,8 +27,7 @@ std::vector<Values> seasonal(std::size_t courts, std::size_t size, double share,
 
 TEST(SharedSeason, FindsAPlantedProfileWhereverTheYearBegins) {
   for (const std::size_t offset : {0u, 5u, 11u}) {
-    const Values found =
-        shared_season(seasonal(20, 60, 1, 0.1, offset), 12, static_cast<int>(offset), 0.25);
+    const Values found = shared_season(seasonal(20, 60, 1, 0.1, offset), 12, static_cast<int>(offset), 0.25);
     for (std::size_t m = 0; m < 12; ++m) EXPECT_NEAR(found[m], planted[m], 0.09) << m;
     EXPECT_NEAR(std::inner_product(found.begin(), found.end(), planted.begin(), 0.0) /
                     std::inner_product(planted.begin(), planted.end(), planted.begin(), 0.0),
