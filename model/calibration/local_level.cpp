@@ -3,17 +3,27 @@
 namespace clepsydre::calibration {
 namespace {
 
-//! Standard deviation of one figure around its level, from changes: √(median Δu² / 0.455 / 1.5).
+//! Mean of |change| but for the two largest, which one wild figure makes, or a twentieth of all.
+double ordinary_change(Values sizes) {
+  std::ranges::sort(sizes);
+  const std::size_t wild = std::max<std::size_t>(2, sizes.size() / 20);
+  sizes.resize(sizes.size() - std::min(wild, sizes.size()));
+  return sizes.empty() ? 0 : mean(sizes);
+}
+
+//! Standard deviation of one figure around its level, from changes: √(median Δu² / 0.455 / 1.5). At least the
+//! mean change, which is about the same of normal figures: of small counts, most of them 0, the median is 0.
 double first_guess(const Values& figures) {
-  Values changes;
+  Values changes, sizes;
   double before = unknown;
   for (const double figure : figures) {
     if (!is_known(figure)) continue;
     changes.push_back(figure - before);
+    if (is_known(before)) sizes.push_back(std::abs(figure - before));
     before = figure;
   }
   const double sd = robust_sd(changes);
-  return (is_known(sd) ? sd / std::sqrt(1.5) : 0) + 1e-3;
+  return std::max(is_known(sd) ? sd / std::sqrt(1.5) : 0, ordinary_change(std::move(sizes))) + 1e-3;
 }
 
 }  // namespace

@@ -51,6 +51,20 @@ TEST(Filter, IsMovedLittleByOneWildFigure) {
   EXPECT_LT(filter(figures, 0.3).level - before, 0.3 * 4 * 0.2);
 }
 
+//! Most months file nothing, and working days make them differ a little: a first month with a case is
+//! forgotten like any other.
+TEST(Filter, IsADiscountedMeanOfMostlyZerosToo) {
+  Values figures;
+  for (std::size_t i = 0; i < 60; ++i)
+    figures.push_back((i % 6 == 0 ? 1 : 0) + 0.01 * static_cast<double>(i % 2));
+  double sum = 0, weight = 0;
+  for (const double figure : figures) {
+    sum = 0.8 * sum + figure;
+    weight = 0.8 * weight + 1;
+  }
+  EXPECT_NEAR(filter(figures, 0.2).level, sum / weight, 1e-12);
+}
+
 TEST(Filter, KnowsItsLevelLessForEveryUnknownPeriod) {
   Values figures(30, 1.0);
   const double gain = filter(figures, 0.3).gain;
