@@ -51,7 +51,11 @@ KnownFigures known_figures(const History& history, const Periods& periods) {
   for (std::size_t i = 0; i < exits.size(); ++i) {
     if (!is_known(exits[i])) exits[i] = history.reported * history.sorties[i];
   }
-  return {history.stock, carried(history.entrees), carried(exits), per_year};
+  const auto first = std::ranges::find_if(history.stock, is_known) - history.stock.begin();
+  const auto since = [first](const std::vector<double>& figures) {
+    return std::vector<double>(figures.begin() + first, figures.end());
+  };
+  return {since(history.stock), since(carried(history.entrees)), since(carried(exits)), per_year};
 }
 
 scores::Forecasts outlook(const SeriesEstimate& member, const Trajectories& trajectories,

@@ -16,7 +16,8 @@ scores::Forecasts summarised(const Eigen::MatrixXd& trajectories);
 scores::Forecasts outlook(const SeriesEstimate& member, const Trajectories& trajectories,
                           const Periods& periods, const Recipe& recipe);
 
-//! The figures that naive rules see: holes filled, periods of which nothing is known carried forward.
+//! The figures that naive rules see, from the first known stock on: holes filled, periods of which nothing is
+//! known carried forward.
 struct KnownFigures {
   std::vector<double> values, entrees, sorties;
   int per_year;
