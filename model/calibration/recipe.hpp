@@ -18,7 +18,7 @@ struct Recipe {
   double half_life = 16;       //!< periods after which a surprise counts half in the variance
   int memory = 60;             //!< periods before the origin that are looked at
   double season_prior = 0.25;  //!< share kept of a season seen less than twice
-  double naive_share = 0.5;    //!< weight of the naive rules in the forecast of a stock
+  double naive_share = 0.45;   //!< probability given to the naive rules in the forecast of a stock
 };
 
 }  // namespace clepsydre::calibration
