@@ -31,7 +31,7 @@ TEST(Mixture, OfANormalLawAloneIsThatLaw) {
   for (std::size_t q = 0; q < 7; ++q) EXPECT_NEAR(forecast.quantiles[q], 100 + 10 * z[q], 1e-4);
 }
 
-//! Two laws far apart, 30 and 70 %: the lower fifth of 15 % lies in the first, the median in the second.
+//! Two laws far apart, 30 and 70 %: the lower quarter lies in the first, the median in the second.
 TEST(Mixture, HasTheQuantilesOfTheLawThatHoldsThem) {
   const Component far[] = {{1000, 10, 0.3}, {2000, 10, 0.7}};
   const Forecast forecast = mixture(thousand(), far);
@@ -45,7 +45,7 @@ TEST(Mixture, LiesBetweenItsPartsAndRises) {
     const Component normal[] = {{300, 50, weight}};
     const Forecast forecast = mixture(thousand(), normal);
     for (std::size_t q = 0; q < 7; ++q) {
-      const auto [low, high] = std::minmax(1000 * probabilities[q] - 0.5, 300 + 50 * z[q]);
+      const auto [low, high] = std::minmax({1000 * probabilities[q] - 0.5, 300 + 50 * z[q]});
       EXPECT_GE(forecast.quantiles[q], low - 1e-3) << weight;
       EXPECT_LE(forecast.quantiles[q], high + 1e-3) << weight;
       EXPECT_GE(forecast.quantiles[q], q > 0 ? forecast.quantiles[q - 1] : 0);
