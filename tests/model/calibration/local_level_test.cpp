@@ -107,17 +107,6 @@ TEST(PooledLevel, FindsTheStepOfRandomWalks) {
   }
 }
 
-TEST(PooledLevel, HasTheSameStepInAnyUnit) {
-  for (const unsigned seed : {5u, 6u, 7u, 8u}) {
-    std::vector<Values> series = walks(0.3, 0.5, 8, 40, seed);
-    const double step = fit_level(series, 0.3, 5).step;
-    for (Values& figures : series) {
-      for (double& figure : figures) figure /= 50;
-    }
-    EXPECT_EQ(fit_level(series, 0.3, 5).step, step) << seed;
-  }
-}
-
 //! Over 100 periods the correlation of common shocks is known to ± √(2/100) ρ or so: three of those.
 TEST(PooledLevel, FindsWhatCourtsShare) {
   for (const double common : {0.0, 0.3, 0.7}) {
