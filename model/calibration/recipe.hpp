@@ -13,7 +13,7 @@ struct Recipe {
   double working_days = 0.3;   //!< elasticity of monthly entrées to working days
   double entrees_keep = 0.83;  //!< prior of α: 1 − keep^q, q = (months of the period)^¼
   double capacity_keep = 0.7;  //!< idem
-  double step_prior = 5;       //!< weight of that prior
+  double step_prior = 10;      //!< weight of that prior
   double variance_prior = 10;  //!< degrees of freedom of the pooled variance
   double half_life = 16;       //!< periods after which a surprise counts half in the variance
   int memory = 60;             //!< periods before the origin that are looked at
