@@ -104,16 +104,16 @@ class PanelWriter {
   }
 
   void put_dimensions() {
-    std::vector<std::string> methods, sizes, breaks;
+    std::vector<std::string> models, sizes, breaks;
     for (const calibration::Method method : calibration::methods)
-      methods.emplace_back(calibration::text(method));
+      models.emplace_back(calibration::text(method));
     for (const calibration::SizeClass size : calibration::size_classes)
       sizes.emplace_back(calibration::text(size));
     for (const NamedBreak& one : provenance_.breaks) breaks.push_back(one.name);
     std::vector<double> tenths;
     for (std::size_t bin = 0; bin < calibration::pit_bins; ++bin)
       tenths.push_back(static_cast<double>(bin) / calibration::pit_bins);
-    put_dimension("method", methods);
+    put_dimension("model", models);
     put_dimension("horizon", std::vector<std::int32_t>(scored_.horizons.begin(), scored_.horizons.end()));
     put_dimension("interval", std::vector<double>{0.5, 0.8, 0.95});
     put_dimension("quantile",
@@ -191,7 +191,7 @@ class PanelWriter {
         family.axis.empty() ? std::string(score.name) : fmt::format("{}_{}", family.axis, score.name);
     const std::string meaning = fmt::format("{}; {}", score.long_name, family.long_name);
     const std::string label = fmt::format("{}, {}", score.label, family.label);
-    Variable row{name, {"method", "horizon"}, score.storage, score.units, meaning, label};
+    Variable row{name, {"model", "horizon"}, score.storage, score.units, meaning, label};
     if (!family.axis.empty()) row.axes.insert(row.axes.begin(), family.axis);
     if (!score.axis.empty()) row.axes.push_back(score.axis);
     if (score.storage == Storage::int32) {
@@ -218,7 +218,7 @@ class PanelWriter {
       return starts[static_cast<std::size_t>(periods.last_month(period) - periods.first)];
     };
     put_column<std::int32_t>("forecast_series", [](const Scored& one) { return one.series; });
-    put_column<std::int32_t>("forecast_method", [](const Scored& one) { return one.method; });
+    put_column<std::int32_t>("forecast_model", [](const Scored& one) { return one.method; });
     put_column<std::int32_t>("forecast_horizon", [](const Scored& one) { return one.horizon; });
     put_column<double>("forecast_origin", [&](const Scored& one) { return start(one.known - 1); });
     put_column<double>("forecast_target",

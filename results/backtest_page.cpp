@@ -32,9 +32,9 @@ is one group of the same content, `step_month`, `step_quarter`, `step_year`, who
 ```python
 import xarray
 test = xarray.open_dataset("x.h5")
-test.relative_wis.to_pandas()                                # method × horizon
-rows = test.where(test.forecast_method == 0, drop=True)      # clepsydre's own forecasts
+test.relative_wis.to_pandas()                                # model × horizon
 courts = test.juridiction[test.forecast_series]              # the court of each forecast
+own = test.isel(forecast=test.forecast_model == 0)          # clepsydre's forecasts alone
 ```
 
 ## Dimensions
@@ -46,7 +46,7 @@ courts = test.juridiction[test.forecast_series]              # the court of each
 
 constexpr std::string_view scores_head = R"(
 ## Scores
-Along (method, horizon) and the dimension named here; NaN where nothing was scored or nothing can be said. Targets in a
+Along (model, horizon) and the dimension named here; NaN where nothing was scored or nothing can be said. Targets in a
 break are scored apart: no interval foresees one.
 
 | name | then | type | units | meaning | français |
@@ -54,7 +54,7 @@ break are scored apart: no interval foresees one.
 )";
 
 constexpr std::string_view families_head = R"(
-Each stands also with a prefix, and then has one dimension before method and horizon:
+Each stands also with a prefix, and then has one dimension before model and horizon:
 
 | names | first dimension | of |
 |---|---|---|

@@ -11,7 +11,7 @@ using calibration::Scorecard;
 using enum Storage;
 
 const Variable dimension_rows[] = {
-    {"method", {"method"}, text, "", "clepsydre and the methods it must beat", "Méthode"},
+    {"model", {"model"}, text, "", "clepsydre and the methods it must beat", "Méthode"},
     {"horizon", {"horizon"}, int32, "1", "periods of the panel ahead", "Horizon, en périodes"},
     {"interval",
      {"interval"},
@@ -41,8 +41,8 @@ const Variable break_rows[] = {
 };
 
 const Variable forecast_rows[] = {
-    {"forecast_series", {"forecast"}, int32, "1", "position of the series", "Série"},
-    {"forecast_method", {"forecast"}, int32, "1", "position of the method", "Méthode"},
+    {"forecast_series", {"forecast"}, int32, "1", "position of the series, from 0", "Série"},
+    {"forecast_model", {"forecast"}, int32, "1", "position of the model, from 0", "Méthode"},
     {"forecast_horizon",
      {"forecast"},
      int32,
@@ -55,7 +55,7 @@ const Variable forecast_rows[] = {
      {"forecast"},
      int32,
      "1",
-     "position of the break the target lies in; -1: none",
+     "position of the break the target lies in, from 0; -1: none",
      "Rupture"},
     {"observed", {"forecast"}, float64, "1", "cases that came", "Observé"},
     {"mean", {"forecast"}, float64, "1", "mean of the forecast, in cases", "Moyenne prévue"},
@@ -85,10 +85,12 @@ constexpr Score score_rows[] = {
      one<&Scorecard::crps>},
     {"coverage", "interval", float64, "1", "share of targets inside the interval", "Couverture observée",
      coverage},
-    {"mase", "", float64, "1", "mean |median - observed| over the mean change from period to period before",
-     "MASE", one<&Scorecard::mase>},
-    {"median_ape", "", float64, "percent", "median of |median - observed| / observed",
-     "Erreur relative médiane", one<&Scorecard::median_ape>},
+    {"mase", "", float64, "1",
+     "mean absolute error of the median over the mean change from period to period before", "MASE",
+     one<&Scorecard::mase>},
+    {"median_ape", "", float64, "percent",
+     "median of the absolute error of the median over what was observed", "Erreur relative médiane",
+     one<&Scorecard::median_ape>},
     {"count", "", int32, "1", "forecasts scored", "Nombre de prévisions", count},
     {"pit", "pit_bin", float64, "1",
      "share of forecasts whose probability integral transform lies in the tenth; 0.1 each where they are "

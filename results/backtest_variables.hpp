@@ -33,7 +33,7 @@ std::span<const Variable> about_breaks();
 //! Domain: the name of a row of one of these (asserted).
 const Variable& variable(std::string_view name);
 
-//! A score of every method and horizon; with an axis of its own, one value per step of it.
+//! A score of every model and horizon; with an axis of its own, one value per step of it.
 struct Score {
   std::string_view name;
   std::string_view axis;  //!< empty where it has one value
@@ -45,7 +45,7 @@ struct Score {
 };
 std::span<const Score> scores();
 
-//! What scores are summed up over: `<axis>_<score>` has this axis before method and horizon.
+//! What scores are summed up over: `<axis>_<score>` has this axis before model and horizon.
 struct Family {
   std::string_view axis;  //!< empty: all targets outside breaks, `<score>` itself
   std::string_view long_name;

@@ -29,18 +29,18 @@ class BacktestFile(CommandTest):
         self.chile("x.h5")
         for engine in ENGINES:
             with xarray.open_dataset(self.dir / "x.h5", engine=engine) as test:
-                self.assertEqual(list(test.method.values)[:2], ["clepsydre", "last_value"])
-                self.assertEqual(test.relative_wis.dims, ("method", "horizon"))
-                self.assertEqual(test.coverage.dims, ("method", "horizon", "interval"))
-                self.assertTrue((test.relative_wis.sel(method="last_value") == 1).all())
-                self.assertAlmostEqual(float(test.pit.sel(method="clepsydre", horizon=1).sum()), 1)
+                self.assertEqual(list(test.model.values)[:2], ["clepsydre", "last_value"])
+                self.assertEqual(test.relative_wis.dims, ("model", "horizon"))
+                self.assertEqual(test.coverage.dims, ("model", "horizon", "interval"))
+                self.assertTrue((test.relative_wis.sel(model="last_value") == 1).all())
+                self.assertAlmostEqual(float(test.pit.sel(model="clepsydre", horizon=1).sum()), 1)
                 self.assertEqual(str(test.forecast_origin.values[0])[:10], "2018-06-01")
                 self.assertEqual(test.attrs["breaks"], "afflux=2019-09..2019-09")
                 self.assertRegex(test.attrs["panel_files"], r"^chile\.csv sha256:[0-9a-f]{64}$")
                 for name, variable in test.variables.items():
                     self.assertIn("long_name", variable.attrs, name)
         header = subprocess.run(["ncdump", "-h", self.dir / "x.h5"], capture_output=True, text=True, check=True)
-        self.assertIn("double relative_wis(method, horizon) ;", header.stdout)
+        self.assertIn("double relative_wis(model, horizon) ;", header.stdout)
         self.assertNotIn("phony", header.stdout)
 
     def test_the_file_and_the_rows_of_text_say_the_same(self):
@@ -50,7 +50,7 @@ class BacktestFile(CommandTest):
         with xarray.open_dataset(self.dir / "x.h5") as test:
             self.assertEqual(len(rows), test.sizes["forecast"])
             courts = test.juridiction[test.forecast_series].values
-            methods = test.method[test.forecast_method].values
+            methods = test.model[test.forecast_model].values
             for i, row in enumerate(rows):
                 self.assertEqual((row["juridiction"], row["model"]), (courts[i], methods[i]))
                 self.assertEqual(row["origin"], str(test.forecast_origin.values[i])[:7])
@@ -64,11 +64,11 @@ class BacktestFile(CommandTest):
         ordinary, _, broken = table.partition("in the break afflux")
         line = r"\n {2}3 clepsydre +(?:best)? +([\d.]+)"
         with xarray.open_dataset(self.dir / "x.h5") as test:
-            own = test.sel(method="clepsydre", horizon=3)
+            own = test.sel(model="clepsydre", horizon=3)
             self.assertEqual(re.search(line, ordinary)[1], f"{float(own.relative_wis):.3f}")
             self.assertEqual(re.search(line, broken)[1], f"{float(own.break_relative_wis[0]):.3f}")
             self.assertEqual(int(own["count"]) + int(own.break_count[0]),
-                             int(((test.forecast_method == 0) & (test.forecast_horizon == 3)).sum()))
+                             int(((test.forecast_model == 0) & (test.forecast_horizon == 3)).sum()))
 
     def test_two_runs_give_the_same_bytes(self):
         self.chile("1.h5", "2.h5")
@@ -83,7 +83,7 @@ class BacktestFile(CommandTest):
             with xarray.open_dataset(self.dir / "x.h5", group="step_quarter", engine=engine) as quarters:
                 self.assertEqual(list(quarters.horizon.values), [1, 2, 4])
             with xarray.open_dataset(self.dir / "x.h5", group="step_year", engine=engine) as years:
-                self.assertEqual(list(years.contentieux.values), ["DWI", "Parking", "Traffic"])
+                self.assertEqual(list(years.contentieux.values), ["DWI", "Parking", "TrafficMoving"])
                 self.assertEqual(years.attrs["target"], "stock")
 
     def test_filings_alone_are_scored_against_the_seasonal_naive(self):
@@ -93,7 +93,7 @@ class BacktestFile(CommandTest):
         self.backtest(self.dir / "few.csv", "--origins", "2", "-o", self.dir / "x.h5")
         with xarray.open_dataset(self.dir / "x.h5") as test:
             self.assertEqual((test.attrs["target"], test.attrs["relative_to"]), ("entrees", "seasonal_naive"))
-            self.assertEqual(int(test["count"].sel(method="ajust").sum()) in (0, int(test["count"][0].sum())), True)
+            self.assertEqual(int(test["count"].sel(model="ajust").sum()) in (0, int(test["count"][0].sum())), True)
 
     def test_another_ending_is_refused_before_anything_runs(self):
         done = self.run_command("backtest", PANELS / "chile.csv", "-o", self.dir / "x.nc")

@@ -10,6 +10,7 @@ import nbformat
 from nbclient import NotebookClient
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # the kernel's debugger has nothing to say here
 os.environ.setdefault("CLEPSYDRE", str(ROOT / "build/release/runner/clepsydre"))
 
 

@@ -29,7 +29,11 @@ ajust::Case steady(double entrees, double sorties, double stock) {
   return input;
 }
 
-CaseForecast forecast(const ajust::Case& input) { return case_forecast(input).forecast.value(); }
+constexpr int sample_size = 2000;
+
+CaseForecast forecast(const ajust::Case& input) {
+  return case_forecast(input, {.trajectories = sample_size}).forecast.value();
+}
 
 //! The fit and the trajectories behind a case without staff.
 struct Behind {
@@ -51,15 +55,13 @@ Behind behind(const ajust::Case& input, int ahead, std::vector<double> log_capac
   result.fitted = estimate(result.panel, result.panel.periods.count, {});
   result.trajectories =
       predict(result.fitted.groups[0], result.panel.series, result.panel.periods, result.fitted.known, {},
-              {.horizons = ahead,
-               .trajectories = CaseForecastOptions{}.trajectories,
-               .log_capacity = std::move(log_capacity)})[0];
+              {.horizons = ahead, .trajectories = sample_size, .log_capacity = std::move(log_capacity)})[0];
   return result;
 }
 
 TEST(CaseForecast, IsTheClosedFormsStockWhereNothingVaries) {
   ajust::Case input = steady(5000, 4900, 60000);
-  input.agents = {tests::agent(1, 1)};
+  input.agents.assign(100, tests::agent(1, 1));  // a TMD of hours, which the round minute hardly moves
   const ajust::Situation end = ajust::outcome(input).end;
   const CaseForecast found = forecast(input);
   EXPECT_NEAR(found.stock.median / end[Quantity::stock], 1, 0.01);
