@@ -115,20 +115,35 @@ TEST(CaseForecast, ReachesATargetAsOftenAsItsQuantileSays) {
   EXPECT_NEAR(chances[1].probability, 0.1, 0.001);
 }
 
+//! Nothing where there is a forecast.
+std::optional<NoForecast> refusal(const ajust::Case& input) {
+  const CaseOutlook outlook = case_forecast(input, {.trajectories = sample_size});
+  return outlook.forecast ? std::nullopt : std::optional(outlook.reason);
+}
+
 TEST(CaseForecast, SaysWhyThereIsNone) {
   ajust::Case input = steady(50, 45, 700);
   input.end = day(2036, 1, 1);
-  EXPECT_EQ(case_forecast(input).reason, NoForecast::too_far);
+  EXPECT_EQ(refusal(input), NoForecast::too_far);
   input = steady(50, 45, 700);
   for (ajust::ActivityMonth& row : input.activity) row.stock = ajust::unknown;
-  EXPECT_EQ(case_forecast(input).reason, NoForecast::no_stock);
+  EXPECT_EQ(refusal(input), NoForecast::no_stock);
   input = steady(50, 45, 700);
-  for (std::size_t i = 5; i < input.activity.size(); ++i)
-    input.activity[i].sorties = input.activity[i].stock = ajust::unknown;
-  EXPECT_EQ(case_forecast(input).reason, NoForecast::few_months);
+  for (std::size_t i = 12; i < input.activity.size(); ++i) {
+    ajust::ActivityMonth& row = input.activity[i];
+    row.entrees = row.sorties = row.stock = 0;
+  }
+  EXPECT_EQ(refusal(input), NoForecast::closed);
+}
+
+TEST(CaseForecast, TakesSixMonths) {
+  ajust::Case input = steady(50, 45, 700);
+  input.activity.erase(input.activity.begin(), input.activity.end() - 6);
+  EXPECT_EQ(refusal(input), std::nullopt);
+  input.activity[2].sorties = input.activity[2].stock = ajust::unknown;
+  EXPECT_EQ(refusal(input), NoForecast::few_months);
   input.activity.clear();
-  EXPECT_EQ(case_forecast(input).reason, NoForecast::few_months);
-  EXPECT_FALSE(case_forecast(input).forecast);
+  EXPECT_EQ(refusal(input), NoForecast::few_months);
 }
 
 TEST(PredictedCapacity, ClosesNothingWhereNobodyIsThere) {
