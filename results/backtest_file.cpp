@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <map>
 #include <set>
@@ -161,28 +162,38 @@ class PanelWriter {
     return sorted;
   }
 
-  void put_scores(const backtest::Family& family) const {
-    if (family.axis == "break" && !has_breaks()) return;
-    // [step of the family][horizon][method]
-    std::vector<std::vector<std::array<calibration::Scorecard, calibration::method_count>>> cards;
-    for (const std::vector<Scored>& members : sorted_out(family.axis)) {
-      cards.emplace_back();
+  //! [step of a family][horizon][model]
+  using Cards = std::vector<std::vector<std::array<calibration::Scorecard, calibration::method_count>>>;
+
+  [[nodiscard]] Cards cards(std::string_view axis) const {
+    const calibration::Method naive = calibration::naive_method(scored_.panel);
+    Cards all;
+    for (const std::vector<Scored>& members : sorted_out(axis)) {
+      all.emplace_back();
       for (const int horizon : scored_.horizons)
-        cards.back().push_back(
-            calibration::scorecards(members, horizon, calibration::naive_method(scored_.panel)));
+        all.back().push_back(calibration::scorecards(members, horizon, naive));
     }
-    for (const backtest::Score& score : backtest::scores()) {
-      std::vector<double> values;
-      for (const auto& by_horizon : cards) {
-        for (std::size_t method = 0; method < calibration::method_count; ++method) {
-          for (const auto& by_method : by_horizon) {
-            const std::vector<double> figures = score.of(by_method[method]);
-            values.insert(values.end(), figures.begin(), figures.end());
-          }
+    return all;
+  }
+
+  //! In the order of the file: step of the family, model, horizon, step of the score's own axis.
+  static std::vector<double> figures(const backtest::Score& score, const Cards& cards) {
+    std::vector<double> all;
+    for (const auto& by_horizon : cards) {
+      for (std::size_t model = 0; model < calibration::method_count; ++model) {
+        for (const auto& by_model : by_horizon) {
+          const std::vector<double> of_one = score.of(by_model[model]);
+          all.insert(all.end(), of_one.begin(), of_one.end());
         }
       }
-      put_score(family, score, values);
     }
+    return all;
+  }
+
+  void put_scores(const backtest::Family& family) const {
+    if (family.axis == "break" && !has_breaks()) return;
+    const Cards all = cards(family.axis);
+    for (const backtest::Score& score : backtest::scores()) put_score(family, score, figures(score, all));
   }
 
   void put_score(const backtest::Family& family, const backtest::Score& score,

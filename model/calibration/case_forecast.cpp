@@ -171,7 +171,7 @@ AtEnd at_end(const SeriesEstimate& member, const Panel& panel, const Simulations
   return result;
 }
 
-Spread spread(const Values& sample) {
+CaseFigure figure_of(const Values& sample) {
   const scores::Forecast forecast = summarised(
       Eigen::Map<const Eigen::RowVectorXd>(sample.data(), static_cast<Eigen::Index>(sample.size())))[0];
   return {forecast.mean, forecast.quantiles[1], forecast.quantiles[3], forecast.quantiles[5]};
@@ -210,8 +210,8 @@ CaseOutlook case_forecast(const ajust::Case& input, const CaseForecastOptions& o
   const AtEnd figures = at_end(fitted.groups[0].members[0], panel, runs, share);
   return {CaseForecast{.first_known = panel.periods.first,
                        .last_known = origin,
-                       .stock = spread(figures.stock),
-                       .dtes = spread(figures.dtes),
+                       .stock = figure_of(figures.stock),
+                       .dtes = figure_of(figures.dtes),
                        .chances = chances(input, figures)},
           {}};
 }

@@ -12,7 +12,7 @@
 namespace clepsydre::calibration {
 
 //! A figure at the end of the case.
-struct Spread {
+struct CaseFigure {
   double mean = 0;
   double low = 0;  //!< quantile of 10 %
   double median = 0;
@@ -29,10 +29,10 @@ struct Chance {
 struct CaseForecast {
   Month first_known;
   Month last_known;  //!< the origin is its end
-  Spread stock;      //!< cases
+  CaseFigure stock;  //!< cases
   //! stock / mean sorties of the 12 months before, fewer where fewer are known; infinite where nothing is
   //! closed   [months]
-  Spread dtes;
+  CaseFigure dtes;
   std::vector<Chance> chances;
 };
 

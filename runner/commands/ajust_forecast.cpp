@@ -7,24 +7,24 @@
 namespace clepsydre::runner {
 namespace {
 
+using calibration::CaseFigure;
 using calibration::CaseForecast;
 using calibration::Chance;
 using calibration::NoForecast;
-using calibration::Spread;
 
 constexpr int months_of_two_years = 24;
 
-std::string json_of(const Spread& spread) {
+std::string json_of(const CaseFigure& figures) {
   using runner::json_of;
-  return fmt::format(R"({{"mean": {}, "q0.1": {}, "q0.5": {}, "q0.9": {}}})", json_of(spread.mean),
-                     json_of(spread.low), json_of(spread.median), json_of(spread.high));
+  return fmt::format(R"({{"mean": {}, "q0.1": {}, "q0.5": {}, "q0.9": {}}})", json_of(figures.mean),
+                     json_of(figures.low), json_of(figures.median), json_of(figures.high));
 }
 
 std::string figure(double value) { return std::isfinite(value) ? fmt::format("{:.2f}", value) : "none"; }
 
-std::string line(std::string_view name, const Spread& spread, std::string_view meaning) {
-  return fmt::format("{:<12}{:>12}{:>12}{:>12}  {}\n", name, figure(spread.low), figure(spread.median),
-                     figure(spread.high), meaning);
+std::string line(std::string_view name, const CaseFigure& figures, std::string_view meaning) {
+  return fmt::format("{:<12}{:>12}{:>12}{:>12}  {}\n", name, figure(figures.low), figure(figures.median),
+                     figure(figures.high), meaning);
 }
 
 std::string_view text(NoForecast reason) {

@@ -76,7 +76,7 @@ TEST(CaseForecast, IsTheForecastThatIsBacktestedWhereNoStaffIsKnown) {
   const Behind of = behind(alone, 12);
   const auto expected =
       outlook(of.fitted.groups[0].members[0], of.trajectories, of.panel.periods, {}).back().quantiles;
-  const Spread stock = forecast(alone).stock;
+  const CaseFigure stock = forecast(alone).stock;
   EXPECT_NEAR(stock.low / expected[1], 1, 0.002);
   EXPECT_NEAR(stock.median / expected[3], 1, 0.002);
   EXPECT_NEAR(stock.high / expected[5], 1, 0.002);
