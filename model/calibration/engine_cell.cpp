@@ -37,10 +37,12 @@ LocalLevel level_of(FutureLevel period, double response, int months, const Level
           .freedom = estimate.freedom};
 }
 
-void set_entrees(EngineCell& cell, const SeriesEstimate& series, const LevelLaw& law, int months) {
+void set_entrees(EngineCell& cell, const SeriesEstimate& series, const LevelLaw& law, const Recipe& recipe,
+                 int months) {
   const LevelEstimate& level = series.entrees;
   const FutureLevel period = future_level(level, law.step, std::exp(-level.level));
   cell.entrees_level = level_of(period, 1, months, level, law);
+  cell.entrees_level.reversion = std::pow(recipe.entrees_reversion, 1.0 / months);
   const double draws = mean_of_draws(level.freedom);
   const double drift =
       square(cell.entrees_level.start_sd) + draws * spread_inside(cell.entrees_level, months);
@@ -210,7 +212,7 @@ EngineEffort engine_effort(const SeriesEstimate& series, const Recipe& recipe, S
 EngineCell engine_cell(const GroupEstimate& group, const SeriesEstimate& series, Step step,
                        const Recipe& recipe, const CalendarFactors& beside_entrees) {
   EngineCell cell;
-  set_entrees(cell, series, group.entrees, months_of(step));
+  set_entrees(cell, series, group.entrees, recipe, months_of(step));
   cell.entrees *= std::exp(engine_season(group.entrees, step, beside_entrees).log_mean);
   if (!series.capacity) {
     set_filings(cell);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "model/calendar.hpp"
+#include "model/calibration/counts.hpp"
 #include "model/calibration/pooled_level.hpp"
 #include "model/calibration/season.hpp"
 #include "model/calibration/transforms.hpp"
@@ -119,6 +120,21 @@ void forget(History& history, int before) {
   cut(history.stock_origin);
 }
 
+//! Whether something tells what comes, and what goes where there is a stock.
+bool tells_flows(const History& history) {
+  return std::ranges::any_of(history.entrees, is_known) &&
+         (!history.has_stock() || std::ranges::any_of(history.sorties, is_known));
+}
+
+//! complete(), what is older than the recipe's memory left out.
+Completed remembered(const Series& series, const Periods& periods, int known, const Recipe& recipe) {
+  Completed completed = complete(series, periods, known);
+  if (!completed.history) return completed;
+  forget(*completed.history, known - recipe.memory);
+  if (!tells_flows(*completed.history)) return {std::nullopt, Unfit::no_flows};
+  return completed;
+}
+
 //! A group while it is being fitted.
 class GroupFit {
  public:
@@ -154,9 +170,13 @@ class GroupFit {
     const FittedSeries fitted =
         calibration::fit(std::move(logs), panel_.periods, recipe_.entrees_keep, recipe_);
     Values base;
-    for (const Filtered& filtered : fitted.pooled.series) base.push_back(std::exp(-filtered.level));
+    for (const Filtered& filtered : fitted.pooled.series)
+      base.push_back(log_count_variance(poisson_mean(filtered.level)));
     const std::vector<LevelEstimate> estimates = levels(fitted, base, recipe_);
-    for (std::size_t i = 0; i < group_.members.size(); ++i) group_.members[i].entrees = estimates[i];
+    for (std::size_t i = 0; i < group_.members.size(); ++i) {
+      group_.members[i].entrees = estimates[i];
+      group_.members[i].entrees.level = std::log(poisson_mean(estimates[i].level));
+    }
     return fitted;
   }
 
@@ -174,7 +194,6 @@ class GroupFit {
       SeriesEstimate& member = group_.members[with_stock[k]];
       member.capacity = estimates[k];
       member.reference_load = reference_load(member.history);
-      if (!is_known(member.capacity->level)) member.capacity.reset();
     }
     return fitted;
   }
@@ -192,8 +211,7 @@ Estimate estimate(const Panel& panel, int known, const Recipe& recipe) {
   Estimate result{.periods = panel.periods, .known = known, .groups = {}, .not_fitted = {}};
   std::map<std::string, GroupFit> groups;
   for (std::size_t i = 0; i < panel.series.size(); ++i) {
-    Completed completed = complete(panel.series[i], panel.periods, known);
-    if (completed.history) forget(*completed.history, known - recipe.memory);
+    Completed completed = remembered(panel.series[i], panel.periods, known, recipe);
     if (completed.history) {
       groups.try_emplace(panel.series[i].code, panel, known, recipe)
           .first->second.add(i, std::move(*completed.history));

@@ -30,6 +30,7 @@ struct Balance {
     for (std::size_t i = 1; i < size(); ++i) {
       const double change = stock[i] - stock[i - 1];
       if (!is_known(change)) continue;
+      if (is_known(entrees[i]) == is_known(sorties[i])) continue;
       if (!is_known(entrees[i])) entrees[i] = std::max(0.0, change + sorties[i]);
       if (!is_known(sorties[i])) sorties[i] = std::max(0.0, entrees[i] - change);
     }

@@ -33,7 +33,7 @@ struct History {
 enum class Unfit {
   empty,      //!< nothing is known
   too_short,  //!< fewer than 2 figures, 6 with monthly steps
-  no_flows,   //!< stocks alone: nothing tells what comes and goes
+  no_flows,   //!< nothing tells what comes, or what goes from the stock
   closed,     //!< nothing in the last year before the origin, or zeros that chance does not explain
 };
 

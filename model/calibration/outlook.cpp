@@ -4,16 +4,15 @@
 #include <cmath>
 
 #include "model/calibration/robust.hpp"
+#include "model/scores/mixture.hpp"
 
 namespace clepsydre::calibration {
 namespace {
 
-//! Linear between order statistics: position p (n − 1).
-double quantile(const std::vector<double>& sorted, double p) {
-  const double position = p * static_cast<double>(sorted.size() - 1);
-  const auto below = static_cast<std::size_t>(position);
-  if (below + 1 >= sorted.size()) return sorted.back();
-  return std::lerp(sorted[below], sorted[below + 1], position - static_cast<double>(below));
+std::vector<double> sorted_row(const Eigen::MatrixXd& of, Eigen::Index row) {
+  std::vector<double> sample(of.row(row).begin(), of.row(row).end());
+  std::ranges::sort(sample);
+  return sample;
 }
 
 //! Unknown figures take the last known one; those before the first, the first.
@@ -40,14 +39,8 @@ double slowness(const History& history) {
 
 scores::Forecasts summarised(const Eigen::MatrixXd& trajectories) {
   scores::Forecasts forecasts;
-  for (Eigen::Index h = 0; h < trajectories.rows(); ++h) {
-    std::vector<double> sample(trajectories.row(h).begin(), trajectories.row(h).end());
-    std::ranges::sort(sample);
-    scores::Forecast& forecast = forecasts.emplace_back();
-    forecast.mean = mean(sample);
-    for (std::size_t i = 0; i < scores::probabilities.size(); ++i)
-      forecast.quantiles[i] = quantile(sample, scores::probabilities[i]);
-  }
+  for (Eigen::Index h = 0; h < trajectories.rows(); ++h)
+    forecasts.push_back(scores::mixture(sorted_row(trajectories, h), {}));
   return forecasts;
 }
 
@@ -58,26 +51,26 @@ KnownFigures known_figures(const History& history, const Periods& periods) {
   for (std::size_t i = 0; i < exits.size(); ++i) {
     if (!is_known(exits[i])) exits[i] = history.reported * history.sorties[i];
   }
-  return {history.stock, carried(history.entrees), carried(exits), per_year};
+  const auto first = std::ranges::find_if(history.stock, is_known) - history.stock.begin();
+  const auto since = [first](const std::vector<double>& figures) {
+    return std::vector<double>(figures.begin() + first, figures.end());
+  };
+  return {since(history.stock), since(carried(history.entrees)), since(carried(exits)), per_year};
 }
 
 scores::Forecasts outlook(const SeriesEstimate& member, const Trajectories& trajectories,
                           const Periods& periods, const Recipe& recipe) {
   if (!member.capacity) return summarised(trajectories.entrees);
-  scores::Forecasts forecasts = summarised(trajectories.stock);
   const KnownFigures figures = known_figures(member.history, periods);
-  const int horizons = static_cast<int>(forecasts.size());
+  const int horizons = static_cast<int>(trajectories.stock.rows());
   const scores::Forecasts rule = scores::ajust_rule(figures.known(), horizons);
   const scores::Forecasts last = scores::last_value(figures.known(), horizons);
   const double slow = slowness(member.history);
-  const auto combined = [&](double simulated, double by_rule, double by_last) {
-    return std::max(0.0, std::lerp(simulated, std::lerp(by_last, by_rule, slow), recipe.naive_share));
-  };
-  for (std::size_t h = 0; h < forecasts.size(); ++h) {
-    forecasts[h].mean = combined(forecasts[h].mean, rule[h].mean, last[h].mean);
-    for (std::size_t i = 0; i < forecasts[h].quantiles.size(); ++i)
-      forecasts[h].quantiles[i] =
-          combined(forecasts[h].quantiles[i], rule[h].quantiles[i], last[h].quantiles[i]);
+  scores::Forecasts forecasts;
+  for (std::size_t h = 0; h < rule.size(); ++h) {
+    const scores::Component naive[] = {scores::component(rule[h], recipe.naive_share * slow),
+                                       scores::component(last[h], recipe.naive_share * (1 - slow))};
+    forecasts.push_back(scores::mixture(sorted_row(trajectories.stock, static_cast<Eigen::Index>(h)), naive));
   }
   return forecasts;
 }

@@ -10,12 +10,14 @@ namespace clepsydre::calibration {
 scores::Forecasts summarised(const Eigen::MatrixXd& trajectories);
 
 //! Forecast of the stock of a series that has one, of its entrées otherwise.
-//! Stock: quantile by quantile ½ Q_simulated + ½ (τ Q_rule + (1 − τ) Q_last), cut at 0: Q_rule is A-JUST's
-//! rule, Q_last the last value, τ = min(1, mean S / mean X per period)², near 1 where a stock turns slowly.
+//! Stock: with probability 1 − w as simulated, w τ as A-JUST's rule says, w (1 − τ) as the last value does,
+//! cut at 0; w = naive_share, τ = min(1, S̄/X̄)², S̄/X̄ the periods of filings that the stock is worth: 1 for
+//! slow courts.
 scores::Forecasts outlook(const SeriesEstimate& member, const Trajectories& trajectories,
                           const Periods& periods, const Recipe& recipe);
 
-//! The figures that naive rules see: holes filled, periods of which nothing is known carried forward.
+//! The figures that naive rules see, from the first known stock on: holes filled, periods of which nothing is
+//! known carried forward.
 struct KnownFigures {
   std::vector<double> values, entrees, sorties;
   int per_year;

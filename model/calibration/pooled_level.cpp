@@ -26,15 +26,19 @@ PooledLevel filter_all(std::span<const Values> series, double step) {
   return result;
 }
 
-//! Minus twice the log likelihood of the surprises, all but constants, for the independent part of the
-//! series.
+//! Minus twice the log likelihood of the surprises, all but constants, as if the series were independent.
 double misfit(const PooledLevel& fit) {
   double sum = 0;
   for (const Filtered& one : fit.series) {
     const double variance = clipped_variance(one.surprises, 4);
     if (is_known(variance)) sum += count_known(one.surprises) * std::log(variance + 1e-9);
   }
-  return sum / (1 + static_cast<double>(fit.series.size() - 1) * fit.common);
+  return sum;
+}
+
+//! How many times over series so correlated tell the same of a variance: their squares correlate by ρ².
+double repeats(std::size_t series, double common) {
+  return 1 + static_cast<double>(series - 1) * common * common;
 }
 
 }  // namespace
@@ -68,12 +72,14 @@ Common common_part(std::span<const Values> surprises) {
 }
 
 PooledLevel fit_level(std::span<const Values> series, double prior, double weight) {
+  if (series.empty()) return {};
   PooledLevel best;
+  const double repeated = repeats(series.size(), filter_all(series, prior).common);
   double least = std::numeric_limits<double>::infinity();
   for (const double step : grid) {
     PooledLevel fit = filter_all(series, step);
     const double departure = logit(step) - logit(prior);
-    const double cost = misfit(fit) + weight * departure * departure;
+    const double cost = misfit(fit) / repeated + weight * departure * departure;
     if (cost >= least) continue;
     least = cost;
     best = std::move(fit);

@@ -17,7 +17,8 @@ struct PooledLevel {
 
 //! α from the grid {.05, .1, .15, .2, .3, …, .9} that makes least
 //! Σ_i (n_i − 1) log mean E² / (1 + (N − 1) ρ) + weight (logit α − logit prior)², squares clipped at 4 robust
-//! sd. ρ is kept in [0, 0.95], 0.2 where fewer than 4 periods are shared.
+//! sd; ρ here is that at the prior, or the units of the series would weigh. ρ is kept in [0, 0.95], 0.2 where
+//! fewer than 4 periods are shared.
 PooledLevel fit_level(std::span<const Values> series, double prior, double weight);
 
 //! E scaled to unit variance and clipped at ±3.

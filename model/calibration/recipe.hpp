@@ -13,12 +13,12 @@ struct Recipe {
   double working_days = 0.3;   //!< elasticity of monthly entrées to working days
   double entrees_keep = 0.83;  //!< prior of α: 1 − keep^q, q = (months of the period)^¼
   double capacity_keep = 0.7;  //!< idem
-  double step_prior = 5;       //!< weight of that prior
+  double step_prior = 2;       //!< weight of that prior
   double variance_prior = 10;  //!< degrees of freedom of the pooled variance
   double half_life = 16;       //!< periods after which a surprise counts half in the variance
   int memory = 60;             //!< periods before the origin that are looked at
   double season_prior = 0.25;  //!< share kept of a season seen less than twice
-  double naive_share = 0.5;    //!< weight of the naive rules in the forecast of a stock
+  double naive_share = 0.45;   //!< probability given to the naive rules in the forecast of a stock
 };
 
 }  // namespace clepsydre::calibration
