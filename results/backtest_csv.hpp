@@ -3,18 +3,10 @@
 
 #include <filesystem>
 #include <span>
-#include <string>
 
-#include "model/calibration/backtest.hpp"
+#include "results/scored_panel.hpp"
 
 namespace clepsydre::results {
-
-//! A panel's scores with the words that its files use.
-struct ScoredPanel {
-  const calibration::Panel& panel;
-  std::span<const calibration::Scored> scored;
-  std::vector<std::string> periods;  //!< one word per period of the panel: "2018-06"
-};
 
 //! Writes `juridiction,code_import,origin,horizon,model,observed,mean,q0.025,…,q0.975`, one row per forecast;
 //! origin is the last period known, horizon counts periods. Numbers have 10 digits. Whole or not at all.

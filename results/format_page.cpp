@@ -6,6 +6,7 @@
 #include <iterator>
 #include <vector>
 
+#include "results/backtest_page.hpp"
 #include "results/variables.hpp"
 
 namespace clepsydre::results {
@@ -145,7 +146,7 @@ std::string format_page() {
                    row.label);
   }
   fmt::format_to(out, closing, format_name);
-  return page;
+  return page + backtest_section();
 }
 
 }  // namespace clepsydre::results

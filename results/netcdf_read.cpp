@@ -63,6 +63,7 @@ T number_attribute(hid_t parent, const char* object, const char* name) {
   return value;
 }
 template std::int32_t number_attribute(hid_t, const char*, const char*);
+template double number_attribute(hid_t, const char*, const char*);
 template std::uint64_t number_attribute(hid_t, const char*, const char*);
 
 template <class T>

@@ -74,6 +74,14 @@ days, H = 8 h; the others D = 229.57, H = 7.
 
 Three quantities make a situation. Those of `fix` come first, then those of `keep`, then entrées, TMD and ETPT as they are
 at the start, as far as the ones before leave them free. One that follows from those before it is refused.
+
+**Beside it a forecast**, where two of entrées, sorties and stock are known in 6 months at least: the case's months are
+calibrated as a panel of one series, and the stock and the DTES at the end are given as median and 10–90 % interval, with the
+probability that a fixed `stock` or `dtes` is not exceeded with the staff as it is known. Capacity goes with the ETPT of each
+month over that of the 12 months before. Here the DTES = stock / mean sorties of the 12 months before the end, as in result
+files, and months are the calendar's whatever the `convention`. It moves with each month that is added, and seasons take two
+years of months. `--json` adds `forecast` to `start`, `end` and `solved`: `stock` and `dtes`, each with `mean`, `q0.1`,
+`q0.5`, `q0.9`, and `probability` with a member for each of the two that is fixed; `null` where there is no forecast.
 )";
 
 std::string escaped(std::string_view text) {

@@ -82,8 +82,9 @@ std::vector<Scored> backtest(const Panel& panel, int known, const BacktestOption
   const Panel past = as_known(panel, known);
   const Estimate fitted = estimate(past, known, options.recipe);
   for (const GroupEstimate& group : fitted.groups) {
-    const auto trajectories = predict(group, past.series, past.periods, known, options.recipe,
-                                      {options.horizons.back(), options.trajectories, options.seed});
+    const auto trajectories = predict(
+        group, past.series, past.periods, known, options.recipe,
+        {.horizons = options.horizons.back(), .trajectories = options.trajectories, .seed = options.seed});
     for (std::size_t i = 0; i < group.members.size(); ++i) {
       const SeriesBacktest one(panel, known, options, group.members[i]);
       one.add(Method::clepsydre, outlook(group.members[i], trajectories[i], past.periods, options.recipe),

@@ -1,5 +1,6 @@
 #include "model/calibration/predict.hpp"
 
+#include <cassert>
 #include <cmath>
 
 #include "model/calibration/draws.hpp"
@@ -21,9 +22,13 @@ struct Setting {
   const Periods& periods;
   int known;
   const Recipe& recipe;
+  const std::vector<double>& log_capacity;  //!< added, per period ahead
 
   [[nodiscard]] std::size_t place(int ahead) const {
     return static_cast<std::size_t>(periods.season(known + ahead));
+  }
+  [[nodiscard]] double offset(int ahead) const {
+    return log_capacity.empty() ? 0 : log_capacity[static_cast<std::size_t>(ahead)];
   }
 };
 
@@ -88,10 +93,11 @@ class Exits {
     level_ = estimate_.level + future_.start_sd * start;
   }
 
-  //! Y = A/(1 + e^{−w}), w = level + season + shock − γ₀ refA − γ (log(A + 1) − refA).
+  //! Y = A/(1 + e^{−w}), w = level + season + shock + offset − γ₀ refA − γ (log(A + 1) − refA).
   double next(int ahead, double shock, double available) {
-    const double w = level_ + setting_.group.capacity.season[setting_.place(ahead)] + future_.sd * shock -
-                     setting_.recipe.gamma * log_load_ - gamma_ * (std::log(available + 1) - log_load_);
+    const double w = level_ + setting_.offset(ahead) + setting_.group.capacity.season[setting_.place(ahead)] +
+                     future_.sd * shock - setting_.recipe.gamma * log_load_ -
+                     gamma_ * (std::log(available + 1) - log_load_);
     level_ = estimate_.mean + setting_.recipe.reversion * (level_ - estimate_.mean) +
              future_.step * future_.sd * shock;
     return available / (1 + std::exp(-w));
@@ -174,7 +180,9 @@ Trajectories empty(const SeriesEstimate& member, const PredictOptions& options) 
 std::vector<Trajectories> predict(const GroupEstimate& group, const std::vector<Series>& series,
                                   const Periods& periods, int known, const Recipe& recipe,
                                   const PredictOptions& options) {
-  const Setting setting{group, periods, known, recipe};
+  assert(options.log_capacity.empty() ||
+         options.log_capacity.size() == static_cast<std::size_t>(options.horizons));
+  const Setting setting{group, periods, known, recipe, options.log_capacity};
   const Draws common(options.seed, "", group.code);
   std::vector<Trajectories> result;
   for (const SeriesEstimate& member : group.members) {

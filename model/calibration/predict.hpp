@@ -21,6 +21,9 @@ struct PredictOptions {
   int horizons = 12;
   int trajectories = 1000;
   std::uint64_t seed = 1;
+  //! Added to the log capacity of every member, one per period ahead: log of staff over what it was. −∞ where
+  //! nobody is there: nothing is closed. Empty: nothing is added.
+  std::vector<double> log_capacity = {};
 };
 
 //! Simulates every member of a group, `horizons` periods past the origin; shocks of one trajectory are shared

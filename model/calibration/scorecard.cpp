@@ -83,4 +83,20 @@ std::array<Scorecard, method_count> scorecards(std::span<const Scored> scored, i
   return cards;
 }
 
+std::string_view text(SizeClass size) {
+  constexpr std::string_view names[] = {"under 100 cases", "100 to 1 000", "1 000 and more"};
+  return names[static_cast<std::size_t>(size)];
+}
+
+std::map<std::size_t, SizeClass> sizes(std::span<const Scored> scored) {
+  std::map<std::size_t, Values> observed;
+  for (const Scored& one : scored) observed[one.series].push_back(one.observed);
+  std::map<std::size_t, SizeClass> classes;
+  for (const auto& [series, values] : observed) {
+    const double size = mean(values);
+    classes[series] = size < 100 ? SizeClass::small : size < 1000 ? SizeClass::medium : SizeClass::large;
+  }
+  return classes;
+}
+
 }  // namespace clepsydre::calibration

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "model/calibration/backtest.hpp"
@@ -30,5 +32,12 @@ Method naive_method(const Panel& panel);
 //! Cards by method, in order of `methods`, of one horizon. Scores of other horizons are left out.
 //! Figures that nothing gives are NaN: no forecast, no series on which the naive method errs at all.
 std::array<Scorecard, method_count> scorecards(std::span<const Scored> scored, int horizon, Method naive);
+
+//! How many cases a series has: the mean of what was observed, under 100, under 1,000, or more.
+enum class SizeClass { small, medium, large };
+inline constexpr SizeClass size_classes[] = {SizeClass::small, SizeClass::medium, SizeClass::large};
+std::string_view text(SizeClass size);
+//! Of every series that was scored, by its position; the mean is taken over all its rows.
+std::map<std::size_t, SizeClass> sizes(std::span<const Scored> scored);
 
 }  // namespace clepsydre::calibration

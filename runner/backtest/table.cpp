@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <type_traits>
 
 #include "model/calibration/scorecard.hpp"
 
@@ -47,47 +48,33 @@ std::string by_method(const std::vector<Scored>& scored, const std::vector<int>&
   return text;
 }
 
+std::string_view text(std::string_view word) { return word; }
+
 //! Clepsydre alone, by a property of the series.
-template <class Name>
+template <class Property>
 std::string by(std::string_view what, const std::vector<Scored>& scored, const std::vector<int>& horizons,
-               Method naive, const Name& name) {
-  std::map<std::string, std::vector<Scored>> groups;
-  for (const Scored& one : scored) groups[name(one)].push_back(one);
+               Method naive, const Property& property) {
+  std::map<std::invoke_result_t<Property, const Scored&>, std::vector<Scored>> groups;
+  for (const Scored& one : scored) groups[property(one)].push_back(one);
   if (groups.size() < 2) return "";
-  std::string text = fmt::format("\nclepsydre by {:<14}{}", what, headings);
-  for (const auto& [label, members] : groups) {
+  std::string lines = fmt::format("\nclepsydre by {:<14}{}", what, headings);
+  for (const auto& [group, members] : groups) {
     for (const int horizon : horizons) {
       const Scorecard card = calibration::scorecards(members, horizon, naive)[0];
-      if (card.count > 0) text += fmt::format("{:>3} {:<22}{}", horizon, label.substr(0, 22), columns(card));
+      if (card.count > 0)
+        lines += fmt::format("{:>3} {:<22}{}", horizon, text(group).substr(0, 22), columns(card));
     }
   }
-  return text;
-}
-
-//! Mean of what was observed, by series: the size of a court.
-std::map<std::size_t, double> sizes(const std::vector<Scored>& scored) {
-  std::map<std::size_t, std::pair<double, int>> sums;
-  for (const Scored& one : scored) {
-    sums[one.series].first += one.observed;
-    ++sums[one.series].second;
-  }
-  std::map<std::size_t, double> means;
-  for (const auto& [series, sum] : sums) means[series] = sum.first / sum.second;
-  return means;
-}
-
-std::string size_class(double size) {
-  if (size < 100) return "1: under 100 cases";
-  return size < 1000 ? "2: 100 to 1 000" : "3: 1 000 and more";
+  return lines;
 }
 
 std::string block(const PanelScores& scores, const std::vector<Scored>& scored) {
   const Method naive = calibration::naive_method(scores.panel);
   std::string text = by_method(scored, scores.horizons, naive);
   text += by("contentieux", scored, scores.horizons, naive,
-             [&](const Scored& one) { return scores.panel.series[one.series].code; });
+             [&](const Scored& one) -> std::string_view { return scores.panel.series[one.series].code; });
   text += by("size", scored, scores.horizons, naive,
-             [size = sizes(scored)](const Scored& one) { return size_class(size.at(one.series)); });
+             [sizes = calibration::sizes(scored)](const Scored& one) { return sizes.at(one.series); });
   return text;
 }
 

@@ -1,4 +1,4 @@
-// clepsydre ajust: A-JUST's simulator of one court, in closed form.
+// clepsydre ajust: A-JUST's simulator of one court, in closed form, and a forecast beside it.
 #include "model/ajust.hpp"
 
 #include <fmt/format.h>
@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "runner/commands/ajust_forecast.hpp"
 #include "runner/commands/commands.hpp"
 #include "scenarios/panel/ajust_case.hpp"
 
@@ -21,21 +22,18 @@ struct Options {
   bool json = false;
 };
 
-//! Seventeen digits give the same double back; an unknown figure is null.
-std::string json_of(double value) { return std::isfinite(value) ? fmt::format("{:.17g}", value) : "null"; }
-
 std::string json_of(const Situation& situation) {
   std::string members;
   for (const Quantity quantity : ajust::quantities) {
     members += fmt::format("{}\"{}\": {}", members.empty() ? "" : ", ", ajust::text(quantity),
-                           json_of(situation[quantity]));
+                           runner::json_of(situation[quantity]));
   }
   return "{" + members + "}";
 }
 
-void print_json(const Outcome& outcome) {
-  fmt::print("{{\n  \"start\": {},\n  \"end\": {},\n  \"solved\": {}\n}}\n", json_of(outcome.start),
-             json_of(outcome.end), json_of(outcome.solved));
+void print_json(const Outcome& outcome, const calibration::CaseOutlook& outlook) {
+  fmt::print("{{\n  \"start\": {},\n  \"end\": {},\n  \"solved\": {},\n  \"forecast\": {}\n}}\n",
+             json_of(outcome.start), json_of(outcome.end), json_of(outcome.solved), forecast_json(outlook));
 }
 
 std::string_view meaning(Quantity quantity) {
@@ -106,10 +104,12 @@ Exit answer(const Options& options) {
     return Exit::invalid_input;
   }
   const Outcome outcome = ajust::outcome(*input);
+  const calibration::CaseOutlook outlook = calibration::case_forecast(*input);
   if (options.json) {
-    print_json(outcome);
+    print_json(outcome, outlook);
   } else {
     print_table(*input, outcome);
+    fmt::print("{}", forecast_table(*input, outlook));
   }
   warn(*input, outcome);
   return Exit::done;

@@ -1,13 +1,18 @@
 // clepsydre backtest: forecasts made in the past, against what came.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <thread>
 
 #include "results/backtest_csv.hpp"
+#include "results/backtest_file.hpp"
 #include "runner/backtest/backtest.hpp"
 #include "runner/backtest/table.hpp"
 #include "runner/commands/commands.hpp"
 #include "scenarios/panel/read_panel.hpp"
+#include "scenarios/text_file.hpp"
 
 namespace clepsydre::runner {
 namespace {
@@ -42,14 +47,54 @@ std::vector<std::string> period_words(const PanelScores& scores) {
   return words;
 }
 
-//! Writes one file by what its name ends with.
-void write(const std::filesystem::path& path, const std::vector<PanelScores>& all) {
-  std::vector<results::ScoredPanel> panels;
-  for (const PanelScores& scores : all) panels.push_back({scores.panel, scores.scored, period_words(scores)});
-  results::write_backtest_csv(path, panels);
+//! Of each score, the position of the break that its target lies in.
+std::vector<int> positions(const PanelScores& scores, const std::vector<Break>& breaks) {
+  std::vector<int> result;
+  for (const calibration::Scored& one : scores.scored) {
+    const Break* in = break_of(scores, one, breaks);
+    result.push_back(in == nullptr ? -1 : static_cast<int>(in - breaks.data()));
+  }
+  return result;
 }
 
-bool has_known_ending(const std::filesystem::path& path) { return path.extension() == ".csv"; }
+//! "chile.csv sha256:…", whatever folder it was read from.
+std::string fingerprint(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  return fmt::format("{} sha256:{}", path.filename().string(), scenarios::sha256(bytes));
+}
+
+results::BacktestProvenance provenance(const Options& options, const std::vector<Break>& breaks) {
+  results::BacktestProvenance from{.version = CLEPSYDRE_VERSION,
+                                   .files = {},
+                                   .seed = options.request.seed,
+                                   .trajectories = options.request.trajectories};
+  for (const auto& path : options.files) from.files.push_back(fingerprint(path));
+  for (const Break& one : breaks)
+    from.breaks.push_back(
+        {one.name, fmt::format("{}..{}", scenarios::periode_text(one.from.step, one.from.first),
+                               scenarios::periode_text(one.to.step, one.to.first))});
+  return from;
+}
+
+//! Writes every file that is asked for, by what its name ends with.
+void write(const Options& options, const std::vector<PanelScores>& all, const std::vector<Break>& breaks) {
+  std::vector<results::ScoredPanel> panels;
+  for (const PanelScores& scores : all)
+    panels.push_back(
+        {scores.panel, scores.scored, period_words(scores), scores.horizons, positions(scores, breaks)});
+  for (const auto& path : options.outputs) {
+    if (path.extension() == ".csv") {
+      results::write_backtest_csv(path, panels);
+    } else {
+      results::write_backtest_file(path, panels, provenance(options, breaks));
+    }
+  }
+}
+
+bool has_known_ending(const std::filesystem::path& path) {
+  return path.extension() == ".csv" || path.extension() == ".h5";
+}
 
 Exit run(Options options) {
   for (const auto& path : options.outputs) {
@@ -77,7 +122,7 @@ Exit run(Options options) {
     return Exit::invalid_input;
   }
   for (const PanelScores& one : scores) fmt::print("{}\n", score_table(one, *breaks));
-  for (const auto& path : options.outputs) write(path, scores);
+  write(options, scores, *breaks);
   return Exit::done;
 }
 

@@ -41,9 +41,9 @@ class Ajust(CommandTest):
 
     def test_json_has_the_figures_of_the_web_tool_with_all_their_digits(self):
         answer = self.json("{dtes: 6}")
-        self.assertEqual(list(answer), ["start", "end", "solved"])
-        for situation in answer.values():
-            self.assertEqual(list(situation), NAMES)
+        self.assertEqual(list(answer), ["start", "end", "solved", "forecast"])
+        for name in ("start", "end", "solved"):
+            self.assertEqual(list(answer[name]), NAMES)
         self.assertAlmostEqual(answer["start"]["stock"], 702.531260, places=6)
         self.assertAlmostEqual(answer["end"]["stock"], 831.349015, places=6)
         self.assertAlmostEqual(answer["solved"]["etpt"], 5.084024, places=6)
@@ -65,6 +65,33 @@ class Ajust(CommandTest):
         rows = {line.split()[0]: line.split()[1:4] for line in done.stdout.splitlines()[2:9]}
         self.assertEqual(list(rows), NAMES)
         self.assertEqual(rows["stock"], ["702.53", "831.35", "623.09"])
+
+    def test_a_forecast_stands_beside_with_the_probability_of_what_is_fixed(self):
+        forecast = self.json("{dtes: 20}")["forecast"]
+        self.assertEqual(list(forecast), ["stock", "dtes", "probability"])
+        for name in ("stock", "dtes"):
+            self.assertEqual(list(forecast[name]), ["mean", "q0.1", "q0.5", "q0.9"])
+            self.assertLess(forecast[name]["q0.1"], forecast[name]["q0.5"])
+            self.assertLess(forecast[name]["q0.5"], forecast[name]["q0.9"])
+        self.assertEqual(list(forecast["probability"]), ["dtes"])
+        harder = self.json("{dtes: 6}")["forecast"]["probability"]["dtes"]
+        self.assertLess(harder, forecast["probability"]["dtes"])
+        self.assertEqual(self.json("{etpt: 4}")["forecast"]["probability"], {})
+
+    def test_the_forecast_is_the_same_under_both_conventions(self):
+        forecasts = [self.json("{stock: 800}", convention=name)["forecast"] for name in ("calendar", "ajust-3.6")]
+        self.assertEqual(forecasts[0], forecasts[1])
+
+    def test_the_table_says_how_likely_a_target_is(self):
+        done = self.run_command("ajust", self.case("{stock: 800}"))
+        self.assertRegex(done.stdout, r"Forecast at the end, 2027-01-15, from the months 2025-01 to 2025-12")
+        self.assertRegex(done.stdout, r"Probability that stock is at most 800 with that staff: \d+ %")
+        self.assertIn("seasons take 2 years", done.stdout)
+
+    def test_without_a_stock_there_is_no_forecast_and_it_says_why(self):
+        self.assertIsNone(self.json("{etpt: 4}", stock="null")["forecast"])
+        done = self.run_command("ajust", self.case("{etpt: 4}", stock="null"))
+        self.assertIn("No forecast with its interval: no stock is known.", done.stdout)
 
     def test_a_stock_below_nothing_is_said_to_be_none(self):
         done = self.run_command("ajust", self.case("{etpt: 40}"))
