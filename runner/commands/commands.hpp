@@ -24,6 +24,7 @@ Command add_schema(CLI::App& app);
 Command add_effects(CLI::App& app);
 Command add_ajust(CLI::App& app);
 Command add_backtest(CLI::App& app);
+Command add_score(CLI::App& app);
 Command add_import(CLI::App& app);
 
 }  // namespace clepsydre::runner
