@@ -111,6 +111,7 @@ class Matcher {
 }  // namespace
 
 bool is_within(const Layout& layout, NodeId node, NodeId group) {
+  if (layout.contentieux[node.value()].kind != layout.contentieux[group.value()].kind) return false;
   for (std::optional<NodeId> up = node; up;
        up = layout.find_contentieux(layout.contentieux[up->value()].parent)) {
     if (*up == group) return true;

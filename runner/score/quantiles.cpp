@@ -9,6 +9,7 @@ namespace clepsydre::runner {
 namespace {
 
 constexpr double same_probability = 1e-9;
+constexpr double at_median = 1e-9;  // a normal score
 
 double normal_score(double probability) {
   return boost::math::quantile(boost::math::normal_distribution<double>(), probability);
@@ -31,8 +32,8 @@ class ScoreLine {
  private:
   //! Past an outermost quantile, as a normal whose median and outermost quantile these are.
   [[nodiscard]] double beyond(std::size_t end, double score) const {
-    const bool has_median = scores_.front() < 0 && scores_.back() > 0;
-    if (!has_median) return values_[end];
+    const bool has_median = scores_.front() <= at_median && scores_.back() >= -at_median;
+    if (!has_median || std::abs(scores_[end]) <= at_median) return values_[end];
     const double median = at(0);
     return median + (values_[end] - median) * score / scores_[end];
   }

@@ -144,15 +144,45 @@ std::vector<Row> group_rows(const Score& score, const Layout& layout, std::size_
 std::vector<Row> court_rows(const Score& score, const Layout& layout, std::size_t period) {
   std::vector<Row> rows;
   for (const TalliedPlace& place : score.courts) {
-    if (place.periods[period].cells == 0) continue;
+    const Tally& tally = place.periods[period];
+    if (tally.observed == 0 && tally.forecast == 0) continue;
     rows.push_back({fmt::format("{} {}", layout.courts[place.place.value()].label,
                                 layout.contentieux[place.contentieux.value()].key),
-                    &place.periods[period]});
+                    &tally});
   }
   const auto off = [](const Row& row) { return -std::abs(row.tally->parts.error()); };
   std::ranges::stable_sort(rows, {}, off);
   rows.resize(std::min(rows.size(), worst_courts));
   return rows;
+}
+
+//! "entrees +1,008, load -275, capacity +567": the parts that are a tenth of the largest or more.
+std::string reasons(const scores::Parts& parts) {
+  const auto size = [&](Part part) { return std::abs(parts[part]); };
+  const double largest = size(std::ranges::max(scores::all_parts, {}, size));
+  std::vector<std::string> told;
+  for (const Part part : scores::all_parts) {
+    if (size(part) >= 0.5 && size(part) >= largest / 10)
+      told.push_back(
+          fmt::format("{} {}{}", heading_of(part), parts[part] > 0 ? "+" : "", cases(parts[part])));
+  }
+  return fmt::format("{}", fmt::join(told, ", "));
+}
+
+//! "TJ/: 6,128 cases at the end of 2027-06, 27.1 % more than the mean forecast: entrees +1,008"
+std::string in_short(const Score& score, const Layout& layout, std::size_t period, std::string_view when) {
+  std::string text;
+  for (const TalliedPlace& place : score.nation) {
+    const Tally& tally = place.periods[period];
+    const auto& contentieux = layout.contentieux[place.contentieux.value()];
+    if (contentieux.level > 0 || tally.cells == 0 || tally.forecast <= 0) continue;
+    const double percent = 100 * tally.parts.error() / tally.forecast;
+    const std::string why = reasons(tally.parts);
+    text += fmt::format("{}: {} cases at the end of {}, {:.1f} % {} than the mean forecast{}\n",
+                        contentieux.key, cases(tally.observed), when, std::abs(percent),
+                        percent < 0 ? "less" : "more", why.empty() ? "" : ": " + why);
+  }
+  return text;
 }
 
 double median_of(std::vector<double> values) {
@@ -194,7 +224,7 @@ Card card_of(const Score& score, const Layout& layout, std::size_t period) {
 std::string scores_table(const Score& score, const Layout& layout) {
   const auto intervals = central_intervals(layout.quantiles);
   std::string text = fmt::format("\n{:<{}}{:>8}{:>12}{:>14}{:>14}", "all series, by months ahead",
-                                 widest_name, "series", "mean WIS", "median error", "no change's");
+                                 widest_name, "series", "mean WIS", "median error", "if unchanged");
   for (const CentralInterval& interval : intervals)
     text += fmt::format("{:>12}", fmt::format("in {:.0f} %", 100 * interval.share));
   text += '\n';
@@ -225,7 +255,7 @@ constexpr std::string_view legend =
     "  adjustment   what the panel's own flows do not account for; untold: a flow is unknown\n"
     "inside: of the 10 to 90 % interval. WIS: weighted interval score, in cases; less is better.\n"
     "median: '-' where the panel has not all that the result sums up there; quantiles do not add up.\n"
-    "no change's: the median error had one said that the stock stays as it was at the start.\n";
+    "if unchanged: the median error had one said that the stock stays as it was at the start.\n";
 
 }  // namespace
 
@@ -249,6 +279,7 @@ std::string score_text(const Score& score, const calibration::Panel& panel, cons
   if (!last)
     return text + "\nNo stock is known in these periods: there is nothing to score but flows (-o x.csv).\n";
   const std::string when = period_text(score.overlap, static_cast<int>(*last));
+  text += "\n" + in_short(score, layout, *last, when);
   text += block("stock, France, of what matched", rows_by_horizon(score, layout), layout);
   text += block(fmt::format("by contentieux, end of {}", when), group_rows(score, layout, *last), layout);
   text +=
