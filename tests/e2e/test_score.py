@@ -192,6 +192,26 @@ class Score(ScoreTest):
             self.assertAlmostEqual(total(rows, "capacity", last), 0, delta=0.5)
             self.assertIn(f"{last}, month 24", said)
 
+    def test_panels_of_two_steps_are_scored_apart_and_files_of_one_together(self):
+        forecast = self.forecast()
+        rows = self.as_forecast(forecast)
+        first = self.panel([row for row in rows if row["periode"] < "2026-05"], "first.csv")
+        second = self.panel([row for row in rows if row["periode"] >= "2026-05"], "second.csv")
+        year = self.panel([{**rows[12], "periode": "2026"}], "year.csv")
+        table, said = self.score(forecast, first, second, year)
+        self.assertEqual(len(table), 18 * 10 + 1)
+        self.assertIn("against a monthly panel of 2025-12 to 2027-06", said)
+        self.assertIn("against a yearly panel of 2026 to 2026", said)
+
+    def test_flows_without_a_stock_have_no_score_but_stand_in_the_table(self):
+        forecast = self.forecast()
+        rows = [{**row, "stock": None} for row in self.as_forecast(forecast)]
+        table, said = self.score(forecast, self.panel(rows))
+        self.assertIn("No stock is known in these periods", said)
+        self.assertEqual({row["error"] for row in table}, {None})
+        for row in table:
+            self.assertAlmostEqual(row["entrees_observed"], row["entrees_forecast"], delta=1e-3)
+
     def test_a_part_of_the_courts_has_no_interval_for_the_nation(self):
         forecast = self.forecast()
         rows = [row for row in self.as_forecast(forecast) if row["juridiction"] == "100001"]

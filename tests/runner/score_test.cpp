@@ -26,7 +26,7 @@ results::Layout forecast_of_months(Month first, int months) {
 
 TEST(Overlap, TakesThePeriodsThatLieWholeInTheForecast) {
   const auto quarters =
-      overlap_of({Step::quarter, Month(2025, 1), 12}, forecast_of_months(Month(2026, 2), 12));
+      overlap_of({Step::quarter, Month(2025, 1), 12}, forecast_of_months(Month(2026, 2), 13));
   ASSERT_TRUE(quarters);
   EXPECT_EQ(quarters->periods, (Periods{Step::quarter, Month(2026, 4), 3}));
   EXPECT_EQ(quarters->first_of_panel, 5);
