@@ -18,7 +18,7 @@ class Level {
   //! Draws what is uncertain: where the level stands, and the size of its shocks.
   //! sd_r = sd √(ν/χ²_ν), χ²_ν by Wilson and Hilferty's cube (ν ≥ 8: within 0.1 % of its quantiles).
   Level(const LevelProgram& program, F start, F size)
-      : level_(all(program.start_sd) * start), sd_(all(program.sd)) {
+      : level_(all(program.start) + all(program.start_sd) * start), sd_(all(program.sd)) {
     if (program.freedom <= 0) return;
     const F spread = all(2 / (9 * program.freedom));
     const F root = max(all(1.0f) - spread + sqrt(spread) * size, all(0.2f));

@@ -36,8 +36,11 @@ class CellState {
     } else {
       const Words first = philox(replication(), no_month, 0, cell.parameters_key);
       const Words second = philox(replication(), no_month, 1, cell.parameters_key);
-      entrees_ = Level(cell.entrees_level, normal(first.first), normal(first.second));
-      capacity_ = Level(cell.capacity_level, normal(first.third), normal(first.fourth));
+      const F start = normal(first.first);
+      const F own = normal(first.third);
+      entrees_ = Level(cell.entrees_level, start, normal(first.second));
+      capacity_ = Level(cell.capacity_level, all(cell.start_correlation) * start + all(cell.start_rest) * own,
+                        normal(first.fourth));
       gamma_ = all(cell.gamma) + all(cell.gamma_sd) * normal(second.first);
     }
     docket_.start(cell.stock, cell.open_months);

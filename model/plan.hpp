@@ -27,6 +27,7 @@ struct LocalLevel {
   double step = 0;       //!< share of a shock that stays (α), in [0, 1]
   double national = 0;   //!< share of the shock's variance that is national (ρ), in [0, 1]
   double reversion = 1;  //!< what remains of a departure of the level after a month (φ), in (0, 1]
+  double start = 0;      //!< mean of the level at the start: where it stands against what it reverts to
   double start_sd = 0;   //!< uncertainty of the level at the start, drawn once per replication
   double freedom = 0;    //!< degrees of freedom of the estimate of sd; 0 where sd is taken as known
   bool operator==(const LocalLevel&) const = default;
@@ -84,8 +85,9 @@ struct Cell {
       productivity;        //!< factor on capacity per month: season, availability; 1 in a mean month
   std::vector<Work> work;  //!< binding categories; empty where the court has no staff data
   LocalLevel capacity_level;
-  double correlation = 0;  //!< of the capacity shock with the entrées shock, in (−1, 1)
-  double withdrawal = 0;   //!< monthly probability that a pending case is withdrawn
+  double correlation = 0;        //!< of the capacity shock with the entrées shock, in (−1, 1)
+  double start_correlation = 0;  //!< of the two levels at the start, in [−1, 1]
+  double withdrawal = 0;         //!< monthly probability that a pending case is withdrawn
 
   Passage passage;                           //!< at the start
   std::vector<DatedPassage> later_passages;  //!< in order of month

@@ -27,6 +27,7 @@ struct LevelProgram {
   float national;  //!< √ρ
   float own;       //!< √(1 − ρ)
   float reversion;
+  float start;
   float start_sd;
   float freedom;
 };
@@ -103,6 +104,8 @@ struct CellProgram {
   LevelProgram capacity_level;
   float correlation;
   float correlation_rest;  //!< √(1 − correlation²)
+  float start_correlation;
+  float start_rest;  //!< √(1 − start_correlation²)
   float withdrawal;
 
   const PassageProgram* passages;    //!< [passage_count], in order of month

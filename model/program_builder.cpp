@@ -21,6 +21,7 @@ LevelProgram level_program(const LocalLevel& level, Dispersion dispersion) {
           .national = static_cast<float>(std::sqrt(level.national)),
           .own = static_cast<float>(std::sqrt(1 - level.national)),
           .reversion = static_cast<float>(level.reversion),
+          .start = static_cast<float>(level.start),
           .start_sd = on ? static_cast<float>(level.start_sd) : 0,
           .freedom = static_cast<float>(level.freedom)};
 }
@@ -118,6 +119,8 @@ CellProgram ProgramBuilder::cell_program(const Cell& cell) {
   program.capacity_level = level_program(cell.capacity_level, plan_.dispersion);
   program.correlation = static_cast<float>(cell.correlation);
   program.correlation_rest = static_cast<float>(std::sqrt(1 - cell.correlation * cell.correlation));
+  program.start_correlation = static_cast<float>(cell.start_correlation);
+  program.start_rest = static_cast<float>(std::sqrt(1 - cell.start_correlation * cell.start_correlation));
   program.withdrawal = static_cast<float>(cell.withdrawal);
   add_passages(program, cell);
   if (!cell.session.empty()) program.session = keep(cell.session);

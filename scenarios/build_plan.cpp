@@ -125,6 +125,7 @@ void fill_cells(Plan& plan, const Value& document, const NetworkData& network,
       work.tmd.assign(months, work.reference_tmd);
     }
     override_laws(cell, document);
+    if (network.reference_kind[index] == ReferenceKind::law) continue;
     const double factor = balance(cell, mean_year(plan, network, index));
     for (double& month : cell.productivity) month *= factor;
   }

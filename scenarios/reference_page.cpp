@@ -50,6 +50,13 @@ file, line and column.
 From yearly means to months: entrées = yearly / 12 · season · (working days / mean)^0.3 · levers; sorties at the
 reference load = yearly / 12, the reference load being the stock plus a month's entrées, routed cases included (and at
 least 1.02 times the sorties); hours per case = days · hours_per_day / 12 · ETPT · ventilation / monthly sorties.
+
+`clepsydre calibrate` writes such a folder from a panel (PANEL.md), with a CALIBRATION.md that nothing reads. Of a cell
+that it has fitted, `load` is stated: the law of effort Y = A / (1 + e^{−(w − γ log(A / load))}), w = logit(sorties / 12 /
+load), then holds as it stands; of all others the capacity is balanced so that a mean year closes the sorties. The log
+capacity starts `capacity_start` from what it reverts to. At the start the levels of entrées and capacity of a cell are
+drawn with the covariance of covariance.csv, apart from those of every other cell: what courts may have in common in
+that uncertainty is in no figure.
 )";
 
 constexpr std::string_view ajust_head = R"(# A case of A-JUST's simulator

@@ -21,7 +21,6 @@ struct FittedSeries {
   LevelLaw law;
   std::vector<Values> figures;  //!< season out
   PooledLevel pooled;
-  double prior_variance;  //!< ω² of the group
 };
 
 FittedSeries fit(std::vector<Values> series, const Periods& periods, double keep, const Recipe& recipe) {
@@ -39,34 +38,51 @@ FittedSeries fit(std::vector<Values> series, const Periods& periods, double keep
   return result;
 }
 
-//! ω²: what the courts' surprises have in common beyond the chance of counting, max(median(s² − base),
+//! Each series' own variance of surprises.
+std::vector<Spread> own_spreads(const std::vector<Filtered>& series, const Recipe& recipe) {
+  std::vector<Spread> spreads;
+  for (const Filtered& filtered : series)
+    spreads.push_back(recent_spread(filtered.surprises, recipe.half_life));
+  return spreads;
+}
+
+//! ω²: what the courts' surprises have in common beyond the chance of counting, max(median(s² − base), median
 //! s²/10).
-double shared_variance(const std::vector<Filtered>& series, const Values& base) {
+double shared_variance(const std::vector<Spread>& own, const Values& base) {
   Values beyond, all;
-  for (std::size_t i = 0; i < series.size(); ++i) {
-    const double variance = clipped_variance(series[i].surprises, 5);
-    beyond.push_back(variance - base[i]);
-    all.push_back(variance);
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    beyond.push_back(own[i].variance - base[i]);
+    all.push_back(own[i].variance);
   }
   const double shared = std::max(median(beyond), 0.1 * median(all));
   return is_known(shared) ? shared : 0.01;
 }
 
-//! s² = (n₀ (base + ω²) + (n − 1) s_i²)/(n₀ + n − 1), ν = n₀ + n − 1: the court's own variance pooled with
-//! its group's.
-LevelEstimate level_of(const FittedSeries& fitted, std::size_t i, double base, double shared,
+//! s² = (n₀ (base + ω²) + n s_i²)/(n₀ + n), ν = n₀ + n: a court's own variance pooled with its group's;
+//! n₀ = prior (N − 1)/N, as a group of one court teaches nothing about it.
+LevelEstimate level_of(const FittedSeries& fitted, std::size_t i, const Spread& own, double pooled,
                        const Recipe& recipe) {
   const Filtered& filtered = fitted.pooled.series[i];
-  const double own = clipped_variance(filtered.surprises, 5);
-  const double count = static_cast<double>(std::ranges::count_if(filtered.surprises, is_known));
   const double courts = static_cast<double>(fitted.figures.size());
   const double prior = recipe.variance_prior * (courts - 1) / courts;
-  const double variance = (prior * (base + shared) + (count > 0 ? count * own : 0)) / (prior + count);
+  const double freedom = prior + own.count;
+  const double variance =
+      freedom > 0 ? (prior * pooled + (own.count > 0 ? own.count * own.variance : 0)) / freedom : pooled;
   return {.level = filtered.level,
           .sd = std::sqrt(variance),
-          .freedom = prior + count,
+          .freedom = std::max(freedom, 1.0),
           .gain = filtered.gain,
           .mean = mean(fitted.figures[i])};
+}
+
+//! Levels of all series of a group; base is the variance that counting gives to each.
+std::vector<LevelEstimate> levels(const FittedSeries& fitted, const Values& base, const Recipe& recipe) {
+  const std::vector<Spread> own = own_spreads(fitted.pooled.series, recipe);
+  const double shared = shared_variance(own, base);
+  std::vector<LevelEstimate> result;
+  for (std::size_t i = 0; i < own.size(); ++i)
+    result.push_back(level_of(fitted, i, own[i], base[i] + shared, recipe));
+  return result;
 }
 
 //! R: of the surprises of one court on capacity and entrées, shrunk by m/(m + 5), m the independent pairs.
@@ -139,9 +155,8 @@ class GroupFit {
         calibration::fit(std::move(logs), panel_.periods, recipe_.entrees_keep, recipe_);
     Values base;
     for (const Filtered& filtered : fitted.pooled.series) base.push_back(std::exp(-filtered.level));
-    const double shared = shared_variance(fitted.pooled.series, base);
-    for (std::size_t i = 0; i < group_.members.size(); ++i)
-      group_.members[i].entrees = level_of(fitted, i, base[i], shared, recipe_);
+    const std::vector<LevelEstimate> estimates = levels(fitted, base, recipe_);
+    for (std::size_t i = 0; i < group_.members.size(); ++i) group_.members[i].entrees = estimates[i];
     return fitted;
   }
 
@@ -154,10 +169,10 @@ class GroupFit {
     }
     const FittedSeries fitted =
         calibration::fit(std::move(logs), panel_.periods, recipe_.capacity_keep, recipe_);
-    const double shared = shared_variance(fitted.pooled.series, base);
+    const std::vector<LevelEstimate> estimates = levels(fitted, base, recipe_);
     for (std::size_t k = 0; k < with_stock.size(); ++k) {
       SeriesEstimate& member = group_.members[with_stock[k]];
-      member.capacity = level_of(fitted, k, base[k], shared, recipe_);
+      member.capacity = estimates[k];
       member.reference_load = reference_load(member.history);
       if (!is_known(member.capacity->level)) member.capacity.reset();
     }

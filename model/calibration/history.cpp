@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+
+#include "model/calibration/robust.hpp"
 
 namespace clepsydre::calibration {
 namespace {
-
-using Values = std::vector<double>;
 
 //! What is known of the first `known` periods; unknown where the series is shorter.
 Values known_part(const Values& values, int known) {
@@ -66,12 +67,29 @@ struct Balance {
   }
 };
 
-//! Y* = max(S_{t−1} + X_t − S_t, ½).
-Values balanced_exits(const Balance& of) {
+//! What flows do not explain of the change of the stock, S_{t−1} + X_t − Y_t − S_t.
+Values gaps_of(const Balance& reported) {
+  Values gaps(reported.size(), unknown);
+  for (std::size_t i = 1; i < gaps.size(); ++i)
+    gaps[i] = reported.stock[i - 1] + reported.net(i) - reported.stock[i];
+  return gaps;
+}
+
+//! A gap beyond which a stock was restated rather than cases closed: 10 robust standard deviations of at
+//! least a dozen gaps, and a quarter of the mean filings.
+double restatement(const Values& gaps, const Values& entrees) {
+  if (std::ranges::count_if(gaps, is_known) < 12) return std::numeric_limits<double>::infinity();
+  return std::max(10 * robust_sd(gaps), mean(entrees) / 4);
+}
+
+//! Y* = max(S_{t−1} + X_t − S_t, ½), but what was reported in a period whose stock was restated.
+Values balanced_exits(const Balance& of, const Values& reported_gaps, const Values& reported) {
+  const double limit = restatement(reported_gaps, of.entrees);
   Values exits(of.size(), unknown);
   for (std::size_t i = 1; i < of.size(); ++i) {
     const double left = of.stock[i - 1] + of.entrees[i] - of.stock[i];
-    if (is_known(left)) exits[i] = std::max(left, 0.5);
+    const bool restated = std::abs(reported_gaps[i]) > limit;
+    if (is_known(left)) exits[i] = std::max(restated ? reported[i] : left, 0.5);
   }
   return exits;
 }
@@ -165,6 +183,7 @@ Completed complete(const Series& series, const Periods& periods, int known) {
     return {std::move(history), {}};
   }
   tell_imbalance(figures, history);
+  const Values gaps = gaps_of(figures);
   history.reported_sorties = figures.sorties;
   figures.solve_flows();
   for (const double stock : figures.stock)
@@ -174,7 +193,7 @@ Completed complete(const Series& series, const Periods& periods, int known) {
   figures.solve_flows();
   if (!is_known(figures.stock.back())) return {std::nullopt, Unfit::too_short};
   if (!knows_anything(figures.entrees)) return {std::nullopt, Unfit::no_flows};
-  history.sorties = balanced_exits(figures);
+  history.sorties = balanced_exits(figures, gaps, history.reported_sorties);
   history.entrees = std::move(figures.entrees);
   history.stock = std::move(figures.stock);
   return {std::move(history), {}};

@@ -64,7 +64,8 @@ class Entrees {
     const double log_mean =
         level_ + setting_.group.entrees.season[setting_.place(ahead)] +
         setting_.recipe.working_days * log_working_days(setting_.periods, setting_.known + ahead);
-    level_ += future_.step * future_.sd * shock;
+    level_ = estimate_.level + setting_.recipe.entrees_reversion * (level_ - estimate_.level) +
+             future_.step * future_.sd * shock;
     return poisson(words, std::exp(log_mean + future_.sd * shock));
   }
 

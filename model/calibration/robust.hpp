@@ -55,4 +55,27 @@ inline double clipped_variance(const Values& values, double limit) {
   return mean(squares);
 }
 
+//! A variance and the number of equal figures that it rests on.
+struct Spread {
+  double variance;
+  double count;
+};
+
+//! Weighted mean square, a figure `half_life` periods older counting half; each clipped at 8 robust standard
+//! deviations. count = (Σ w)²/Σ w²; variance unknown where nothing is known.
+inline Spread recent_spread(const Values& values, double half_life) {
+  const double bound = 8 * robust_sd(values);
+  double weights = 0, squares = 0, sum = 0;
+  double weight = 1;
+  for (auto value = values.rbegin(); value != values.rend(); ++value, weight *= std::exp2(-1 / half_life)) {
+    if (!is_known(*value)) continue;
+    const double inside = bound > 0 ? clipped(*value, bound) : *value;
+    weights += weight;
+    squares += weight * weight;
+    sum += weight * inside * inside;
+  }
+  if (weights == 0) return {unknown, 0};
+  return {sum / weights, weights * weights / squares};
+}
+
 }  // namespace clepsydre::calibration

@@ -36,7 +36,8 @@ Values log_capacity(const History& history, int known, double gamma) {
   const Values load = loads(history);
   for (std::size_t i = 0; i < history.size(); ++i) {
     logs[static_cast<std::size_t>(history.begin) + i] =
-        std::log(history.sorties[i] / (history.stock[i] + 0.5)) + gamma * std::log(load[i] + 1);
+        std::log(history.sorties[i] / (std::max(load[i] - history.sorties[i], 0.0) + 0.5)) +
+        gamma * std::log(load[i] + 1);
   }
   return logs;
 }

@@ -13,7 +13,7 @@ double log_working_days(const Periods& periods, int period);
 //! x_t = log(X_t + ½) − elasticity · log working days; `known` entries, unknown where the series is.
 Values log_entrees(const History& history, const Periods& periods, int known, const Recipe& recipe);
 
-//! k_t = log(Y*_t/(S_t + ½)) + γ log(A_t + 1), A_t = S_{t−1} + X_t: what the law of effort
+//! k_t = log(Y*_t/(A_t − Y*_t + ½)) + γ log(A_t + 1), A_t = S_{t−1} + X_t: what the law of effort
 //! Y = A K A^{−γ}/(1 + K A^{−γ}) makes of exits. `known` entries.
 Values log_capacity(const History& history, int known, double gamma);
 

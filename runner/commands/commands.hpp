@@ -23,8 +23,9 @@ Command add_describe(CLI::App& app);
 Command add_schema(CLI::App& app);
 Command add_effects(CLI::App& app);
 Command add_ajust(CLI::App& app);
+Command add_import(CLI::App& app);
+Command add_calibrate(CLI::App& app);
 Command add_backtest(CLI::App& app);
 Command add_score(CLI::App& app);
-Command add_import(CLI::App& app);
 
 }  // namespace clepsydre::runner

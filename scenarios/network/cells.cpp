@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 #include "scenarios/network/parts.hpp"
 
@@ -23,6 +25,7 @@ void lay_out_cells(NetworkData& data) {
     }
   }
   data.monthly_entrees.resize(data.cells.size());
+  data.reference_kind.resize(data.cells.size(), ReferenceKind::year);
 }
 
 void report_missing(const Folder& folder, const NetworkData& data, const Seen& seen) {
@@ -46,6 +49,16 @@ std::vector<double> routed(const NetworkData& data) {
   return cases;
 }
 
+//! Cases at which the sorties are closed; NaN where the row does not say.
+double load_at(CsvTable& table, std::size_t row, double monthly_sorties) {
+  namespace c = column::cells;
+  const double load = table.number(row, c::load);
+  if (!(load <= monthly_sorties)) return load;
+  table.complain(row, c::load,
+                 fmt::format("must be more than the {:.6g} cases closed in a month", monthly_sorties));
+  return std::numeric_limits<double>::quiet_NaN();
+}
+
 }  // namespace
 
 void read_cells(const Folder& folder, NetworkData& data) {
@@ -53,6 +66,7 @@ void read_cells(const Folder& folder, NetworkData& data) {
   lay_out_cells(data);
   CsvTable table = folder.table("cells.csv");
   Seen seen(data.cells.size());
+  std::vector<double> loads(data.cells.size(), std::numeric_limits<double>::quiet_NaN());
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto index = cell_at(table, row, data);
     if (!index) continue;
@@ -61,6 +75,7 @@ void read_cells(const Folder& folder, NetworkData& data) {
     data.monthly_entrees[*index] = table.number(row, c::entrees) / months_per_year;
     data.cells[*index].reference_sorties = table.number(row, c::sorties) / months_per_year;
     data.cells[*index].reference_load = table.number(row, c::stock);
+    loads[*index] = load_at(table, row, data.cells[*index].reference_sorties);
   }
   report_missing(folder, data, seen);
   if (!folder.problems.empty()) return;
@@ -70,6 +85,11 @@ void read_cells(const Folder& folder, NetworkData& data) {
     Cell& cell = data.cells[index];
     cell.stock[0] =
         static_cast<std::uint32_t>(cell.reference_load);  // all in one class until the ages are known
+    if (!std::isnan(loads[index])) {
+      data.reference_kind[index] = ReferenceKind::law;
+      cell.reference_load = loads[index];
+      continue;
+    }
     // The law of effort has no κ for a docket that is closed whole every month.
     constexpr double least_load = 1.02;
     cell.reference_load =

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <sstream>
 #include <stdexcept>
+#include <tuple>
 
 #include "model/program.hpp"
 #include "scenarios/network/parts.hpp"
@@ -20,6 +22,7 @@ Side side_of(std::string_view word) { return word == "PTJ" || word == "PG" ? Sid
 
 //! What every court of a kind sends on: to itself, or a TJ to the CA of its ressort.
 struct Route {
+  std::string court;  //!< the only one it holds for; empty: every court of the kind
   LeafId of;
   LeafId into;
   double rate;
@@ -56,6 +59,17 @@ std::vector<Court> read_courts(CsvTable& table) {
                       table.number(row, c::population)});
   }
   return courts;
+}
+
+//! Courts that the flows name are there.
+void check_senders(CsvTable& table, const std::vector<Court>& courts) {
+  namespace c = column::flows;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::string_view code = table.text(row, c::court);
+    if (code.empty() || code == "*" || std::ranges::find(courts, code, &Court::code) != courts.end())
+      continue;
+    table.complain(row, c::court, "is no court of the network");
+  }
 }
 
 void check_courts(CsvTable& table, const std::vector<Court>& courts) {
@@ -99,16 +113,40 @@ std::optional<Route> read_route(CsvTable& table, std::size_t row, const NetworkD
   double sum = 0;  // what decimal digits left of 1 is spread, so that the model's own check holds
   for (const double probability : lag) sum += probability;
   for (double& probability : lag) probability /= sum;
-  return Route{*of, *into, table.number(row, c::rate), std::move(lag)};
+  const std::string_view court = table.text(row, c::court);
+  return Route{std::string(court == "*" ? "" : court), *of, *into, table.number(row, c::rate),
+               std::move(lag)};
 }
 
-std::vector<Route> read_routes(CsvTable table, const NetworkData& data) {
+//! A court's own rate is at most that of the row for every court, so that no court sends more than it closes.
+void check_own(CsvTable& table, std::size_t row, const Route& own, const std::vector<Route>& before) {
+  namespace c = column::flows;
+  const auto same_flow = [&](const Route& route, std::string_view court) {
+    return route.court == court && route.of == own.of && route.into == own.into;
+  };
+  const auto of_all = std::ranges::find_if(before, [&](const Route& route) { return same_flow(route, ""); });
+  if (of_all == before.end()) {
+    table.complain(row, c::court, "no row for every court stands before with this of and into");
+  } else if (own.rate > of_all->rate) {
+    table.complain(row, c::rate,
+                   fmt::format("must be at most {:.6g}, the rate of every court", of_all->rate));
+  }
+  if (std::ranges::any_of(before, [&](const Route& route) { return same_flow(route, own.court); }))
+    table.complain(row, c::court, "stands twice for this flow");
+}
+
+std::vector<Route> read_routes(CsvTable& table, const NetworkData& data) {
   std::vector<Route> routes;
   std::map<LeafId, double> leaving;
   std::map<LeafId, std::size_t> count;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     auto route = read_route(table, row, data);
     if (!route) continue;
+    if (!route->court.empty()) {
+      check_own(table, row, *route, routes);
+      routes.push_back(std::move(*route));
+      continue;
+    }
     double& sum = leaving[route->of] += route->rate;
     if (sum > 1 + 1e-9)
       table.complain(row, column::flows::rate, fmt::format("more than 1 leaves this leaf: {:.6g}", sum));
@@ -123,13 +161,21 @@ std::vector<Flow> flows_of(const std::vector<Court>& courts, const std::vector<R
                            const NetworkData& data) {
   std::map<std::string_view, CourtId> ids;
   for (std::size_t court = 0; court < courts.size(); ++court) ids.emplace(courts[court].code, CourtId(court));
+  std::map<std::tuple<std::string_view, LeafId, LeafId>, const Route*> own_routes;
+  for (const Route& route : routes) {
+    if (!route.court.empty())
+      own_routes.emplace(std::tuple(std::string_view(route.court), route.of, route.into), &route);
+  }
   std::vector<Flow> flows;
   for (std::size_t court = 0; court < courts.size(); ++court) {
     for (const Route& route : routes) {
-      if (route.rate == 0 || kind_of(data, route.of) != courts[court].kind) continue;
+      if (!route.court.empty() || kind_of(data, route.of) != courts[court].kind) continue;
+      const auto own = own_routes.find({courts[court].code, route.of, route.into});
+      const Route& holds = own == own_routes.end() ? route : *own->second;
+      if (holds.rate == 0) continue;
       const bool within = kind_of(data, route.into) == courts[court].kind;
       const CourtId to = within ? CourtId(court) : ids.at(courts[court].ressort);
-      flows.push_back({CourtId(court), route.of, to, route.into, route.rate, route.lag});
+      flows.push_back({CourtId(court), route.of, to, route.into, holds.rate, holds.lag});
     }
   }
   return flows;
@@ -160,7 +206,9 @@ void read_geography(const Folder& folder, NetworkData& data) {
   CsvTable table = folder.table("courts.csv");
   std::vector<Court> courts = read_courts(table);
   check_courts(table, courts);
-  const std::vector<Route> routes = read_routes(folder.table("flows.csv"), data);
+  CsvTable flow_table = folder.table("flows.csv");
+  check_senders(flow_table, courts);
+  const std::vector<Route> routes = read_routes(flow_table, data);
   if (!folder.problems.empty()) return;
   std::vector<Flow> flows = flows_of(courts, routes, data);
   data.network = std::make_shared<const Network>(std::move(courts), std::move(flows));

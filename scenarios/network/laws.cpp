@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,6 +13,8 @@
 
 namespace clepsydre::scenarios {
 namespace {
+
+constexpr double covariance_slack = 1e-6;  // rounded decimals
 
 //! What the rows of one parameter say: for every court, and for some.
 struct Values {
@@ -97,6 +101,31 @@ void read_parameters(const Folder& folder, NetworkData& data) {
       if (everywhere[cell.leaf.value()]) parameter.set(cell, *everywhere[cell.leaf.value()]);
     }
     for (const auto& [court, rows] : values[which].in_court) set_in_court(parameter, rows, court, data);
+  }
+}
+
+void read_covariance(const Folder& folder, NetworkData& data) {
+  namespace c = column::covariance;
+  if (!folder.has("covariance.csv")) return;
+  CsvTable table = folder.table("covariance.csv");
+  std::set<std::size_t> seen;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto index = cell_at(table, row, data);
+    if (!index) continue;
+    if (!seen.insert(*index).second) table.complain(row, c::contentieux, "stands twice for this court");
+    Cell& cell = data.cells[*index];
+    cell.entrees_level.start_sd = std::sqrt(table.number(row, c::entrees));
+    cell.capacity_level.start_sd = std::sqrt(table.number(row, c::capacity));
+    const double product = cell.entrees_level.start_sd * cell.capacity_level.start_sd;
+    const double covariance = table.number(row, c::entrees_capacity);
+    if (std::abs(covariance) > product * (1 + covariance_slack)) {
+      table.complain(
+          row, c::entrees_capacity,
+          fmt::format("must be at most {:.6g} in size, the root of the product of the variances", product));
+    }
+    cell.start_correlation = product > 0 ? std::clamp(covariance / product, -1.0, 1.0) : 0;
+    if (const double gamma = table.number(row, c::gamma); !std::isnan(gamma))
+      cell.gamma_sd = std::sqrt(gamma);
   }
 }
 

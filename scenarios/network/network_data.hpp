@@ -15,6 +15,12 @@ namespace clepsydre::scenarios {
 
 using YearProfile = std::array<double, 12>;  //!< factor per calendar month, mean 1
 
+//! What the sorties of a cell's reference are.
+enum class ReferenceKind {
+  year,  //!< of a mean year: capacity is balanced so that it comes out again
+  law,   //!< of the law of effort at a stated load: it holds as it stands
+};
+
 //! Staff of one category in one court at the end of the data.
 struct StaffBase {
   double persons = 0;   //!< whole
@@ -40,6 +46,7 @@ struct NetworkData {
   //! As Plan::cells, without the monthly series; `work` holds every category with its reference TMD.
   std::vector<Cell> cells;
   std::vector<std::size_t> first_cell;                       //!< per court
+  std::vector<ReferenceKind> reference_kind;                 //!< per cell
   std::vector<double> monthly_entrees;                       //!< per cell: mean cases filed a month
   std::vector<double> monthly_routed;                        //!< per cell: mean cases routed there a month
   std::vector<YearProfile> entrees_season;                   //!< per leaf

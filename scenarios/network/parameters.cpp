@@ -25,6 +25,8 @@ constexpr Parameter table[] = {
      [](Cell& cell, double value) { cell.capacity_level.national = value; }},
     {"capacity_reversion", "what remains of a departure of the level after a month (φ)", 0.01, 1,
      [](Cell& cell, double value) { cell.capacity_level.reversion = value; }},
+    {"capacity_start", "log capacity at the start less what it reverts to", -20, 20,
+     [](Cell& cell, double value) { cell.capacity_level.start = value; }},
     {"capacity_start_sd", "uncertainty of the log level at the start", 0, 3,
      [](Cell& cell, double value) { cell.capacity_level.start_sd = value; }},
     {"capacity_freedom", "degrees of freedom of the estimate of capacity_sd; 0: known", 0, 10000,

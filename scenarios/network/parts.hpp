@@ -37,6 +37,8 @@ void read_geography(const Folder& folder, NetworkData& data);
 void read_cells(const Folder& folder, NetworkData& data);
 void read_seasons(const Folder& folder, NetworkData& data);
 void read_parameters(const Folder& folder, NetworkData& data);
+//! covariance.csv, where it is there. Needs the parameters, which it overrides.
+void read_covariance(const Folder& folder, NetworkData& data);
 //! Domain: a name of the table of columns.
 [[nodiscard]] Category category_named(std::string_view word);
 //! staff_laws.csv and placed.csv. Needs staff.csv: its ETPT of reference rise by the placés.

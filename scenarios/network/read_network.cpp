@@ -90,6 +90,7 @@ std::shared_ptr<const NetworkData> read_network(const std::filesystem::path& pat
   read_cells(folder, *data);
   read_seasons(folder, *data);
   read_parameters(folder, *data);
+  read_covariance(folder, *data);
   read_staff(folder, *data);
   if (!found.empty()) return give_up();
   read_history(folder, *data);

@@ -105,6 +105,15 @@ constexpr Field cells[] = {
      .unit = "case",
      .least = 0,
      .most = 1e8},
+    {.name = "load",
+     .type = Type::real,
+     .meaning =
+         "Of a calibrated cell: cases available (stock before and entrées) at which the law of effort closes "
+         "sorties / 12 in a month of mean season. Empty: the stock and a month's entrées, with a capacity "
+         "such that a mean year from there on closes the sorties.",
+     .unit = "case",
+     .above = 0,
+     .most = 1e9},
 };
 
 constexpr Field month_factor(std::string_view name) {
@@ -184,6 +193,27 @@ constexpr Field chance(std::string_view name, std::string_view meaning) {
           .least = 0,
           .most = 1};
 }
+
+constexpr Field variance(std::string_view name, std::string_view meaning, Presence presence) {
+  return {.name = name, .type = Type::real, .meaning = meaning, .presence = presence, .least = 0, .most = 9};
+}
+
+constexpr Field covariance[] = {
+    court,
+    key,
+    variance("entrees", "Variance of the log level of the entrées: sets entrees_start_sd.",
+             Presence::required),
+    variance("capacity", "Variance of the log level of the capacity: sets capacity_start_sd.",
+             Presence::required),
+    {.name = "entrees_capacity",
+     .type = Type::real,
+     .meaning = "Covariance of the two.",
+     .presence = Presence::required,
+     .least = -9,
+     .most = 9},
+    variance("gamma", "Variance of gamma: sets gamma_sd; empty: as parameters.csv says.", Presence::optional),
+    variance("theta", "Variance of passage_theta; for reading, not drawn.", Presence::optional),
+};
 
 constexpr std::string_view movements[] = {"departure", "filling"};
 
@@ -268,6 +298,11 @@ constexpr Field flows[] = {
      .type = Type::text,
      .meaning = "months:probability, as 1:0.2;2:0.5;3:0.3; they sum to 1.",
      .presence = Presence::required},
+    {.name = "court",
+     .type = Type::text,
+     .meaning =
+         "i-ELST code of the court that sends, where its rate is below that of the row for every court, "
+         "which stands before; empty, or *: every court."},
     source,
 };
 
@@ -319,6 +354,11 @@ constexpr TableFormat tables[] = {
     {"cells.csv", "Activity of one leaf of one court; each stands once.", required, cells},
     {"seasons.csv", "A profile of the year; the nearest row at or above a leaf applies.", required, seasons},
     {"parameters.csv", "A parameter; the nearest row at or above a leaf applies.", required, parameter},
+    {"covariance.csv",
+     "What is uncertain of a calibrated cell at the start; a cell without row keeps what parameters.csv "
+     "says. "
+     "Drawn once per replication: the two levels with their correlation, each court apart, and gamma.",
+     optional, covariance},
     {"staff.csv", "Staff of a court; a court without row has unknown staff, which binds nothing.", required,
      staff},
     {"staff_laws.csv", "How persons come and go in a month; a category without rows stays as it is.",

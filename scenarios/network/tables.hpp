@@ -30,13 +30,16 @@ namespace contentieux {
 enum : std::size_t { kind, code, parent, label, domain, carries };
 }
 namespace cells {
-enum : std::size_t { court, contentieux, entrees, sorties, stock };
+enum : std::size_t { court, contentieux, entrees, sorties, stock, load };
 }
 namespace seasons {
 enum : std::size_t { contentieux, series, m1, source = m1 + 12 };
 }
 namespace parameters {
 enum : std::size_t { court, contentieux, parameter, value, source };
+}
+namespace covariance {
+enum : std::size_t { court, contentieux, entrees, capacity, entrees_capacity, gamma, theta };
 }
 namespace staff {
 enum : std::size_t { court, category, etpt, persons, posts, presence, source };
@@ -51,7 +54,7 @@ namespace work {
 enum : std::size_t { court, contentieux, category, ventilation, source };
 }
 namespace flows {
-enum : std::size_t { of, into, rate, lag, source };
+enum : std::size_t { of, into, rate, lag, court, source };
 }
 namespace ages {
 enum : std::size_t { court, contentieux, age_from, age_to, stock };
