@@ -55,6 +55,10 @@ class ScoreTest(CommandTest):
             bent.append(row)
         return bent
 
+    @staticmethod
+    def bent_staff(rows, factor):
+        return [{**row, "etpt_magistrat": row["etpt_magistrat"] * factor} for row in rows]
+
     def panel(self, rows, name="panel.csv"):
         with open(self.dir / name, "w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, COLUMNS)
@@ -211,6 +215,23 @@ class Score(ScoreTest):
         self.assertEqual({row["error"] for row in table}, {None})
         for row in table:
             self.assertAlmostEqual(row["entrees_observed"], row["entrees_forecast"], delta=1e-3)
+
+    def test_staff_of_a_calibrated_network_is_what_its_panel_gave(self):
+        rows = []
+        for court, staff in (("A", 3), ("B", 5)):
+            for month in range(48):
+                flow = 100 + 7 * (month % 5)
+                rows.append(dict(zip(COLUMNS, [court, "X", f"{2019 + month // 12}-{month % 12 + 1:02}", flow, flow, 500, staff])))
+        past = self.panel([row for row in rows if row["periode"] < "2022"], "past.csv")
+        self.assertEqual(self.run_command("calibrate", past, "-o", "net").returncode, 0)
+        scenario = self.write("s.yaml", SMALL.format(network="net").replace("2026-01", "2022-01"))
+        forecast = self.forecast("calibrated.h5", scenario)
+        table, said = self.score(forecast, self.panel(self.bent_staff(rows, 0.9)))
+        self.assertEqual(len(table), 24)
+        for row in table:
+            self.assertAlmostEqual(row["capacity_ratio"], 0.9, delta=1e-3)
+        self.assert_parts_sum(table)
+        self.assertNotIn("told together in", said)
 
     def test_a_part_of_the_courts_has_no_interval_for_the_nation(self):
         forecast = self.forecast()
