@@ -26,5 +26,6 @@ Command add_ajust(CLI::App& app);
 Command add_import(CLI::App& app);
 Command add_calibrate(CLI::App& app);
 Command add_backtest(CLI::App& app);
+Command add_score(CLI::App& app);
 
 }  // namespace clepsydre::runner

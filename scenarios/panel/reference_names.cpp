@@ -73,6 +73,16 @@ ReferenceNames::ReferenceNames(const std::filesystem::path& folder) {
   if (!problems.empty()) throw std::runtime_error("the reference network is not sound: " + problems.text());
   network_ = data.network;
   nomenclature_ = data.nomenclature;
+  take_labels();
+}
+
+ReferenceNames::ReferenceNames(std::shared_ptr<const Network> network,
+                               std::shared_ptr<const Nomenclature> nomenclature)
+    : network_(std::move(network)), nomenclature_(std::move(nomenclature)) {
+  take_labels();
+}
+
+void ReferenceNames::take_labels() {
   for (const Court& court : network_->courts()) labels_.push_back(court_label(court.label));
 }
 

@@ -23,6 +23,8 @@ class ReferenceNames {
   //! Reads contentieux.csv and courts.csv of a network folder. Errors: std::runtime_error where they are not
   //! sound.
   explicit ReferenceNames(const std::filesystem::path& folder);
+  //! Of a network that is there already.
+  ReferenceNames(std::shared_ptr<const Network> network, std::shared_ptr<const Nomenclature> nomenclature);
 
   //! By i-ELST code; else by label, in which case, accents, hyphens and SAINT/ST make no difference, a GTJ is
   //! a TJ, and the first or last words of one court's name stand for it: `TJ DIGNE`, `TJ BRIEY`.
@@ -49,6 +51,8 @@ class ReferenceNames {
                                                         std::string_view label) const;
 
  private:
+  void take_labels();
+
   std::shared_ptr<const Network> network_;
   std::shared_ptr<const Nomenclature> nomenclature_;
   std::vector<std::string> labels_;  // of courts, normalised
