@@ -115,7 +115,9 @@ TEST(Backtest, IsTheSameOnAnyNumberOfThreadsInTheOrderOfOrigins) {
   for (std::size_t i = 0; i < one.scored.size(); ++i) {
     EXPECT_EQ(one.scored[i].forecast.quantiles, seven.scored[i].forecast.quantiles);
     EXPECT_EQ(one.scored[i].known, seven.scored[i].known);
-    if (i > 0) EXPECT_GE(one.scored[i].known, one.scored[i - 1].known);
+    if (i > 0) {
+      EXPECT_GE(one.scored[i].known, one.scored[i - 1].known);
+    }
   }
   EXPECT_EQ(one.origin(one.scored.front()), "2016-04");
 }
