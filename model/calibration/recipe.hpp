@@ -5,9 +5,9 @@ namespace clepsydre::calibration {
 
 //! Values from the study of four real panels (scenarios/panels/SOURCES.md); none is fitted to a user's panel.
 struct Recipe {
-  double gamma = 0.9;       //!< γ of the law of effort: never estimated, it drifts low
-  double gamma_sd = 0.15;   //!< drawn per trajectory
-  double reversion = 0.93;  //!< φ of the capacity's level toward its mean, per period
+  double gamma = 0.9;      //!< γ of the law of effort: never estimated, it drifts low
+  double gamma_sd = 0.15;  //!< drawn per trajectory
+  double reversion = 0.9;  //!< φ of the capacity's level toward its mean, per period
   double entrees_reversion =
       0.98;                    //!< φ of the entrées' level toward where it stands at the origin, per period
   double working_days = 0.3;   //!< elasticity of monthly entrées to working days
