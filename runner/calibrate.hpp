@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "model/calibration/passage_fit.hpp"
 #include "scenarios/calibrated/match.hpp"
 #include "scenarios/calibrated/network_files.hpp"
 #include "scenarios/problems.hpp"
@@ -26,6 +27,8 @@ struct FittedSeries {
   double theta = 0;
   double theta_sd = 0;
   int age_dates = 0;  //!< dates with ages that counted; 0: θ is the group's or the default
+  calibration::PassageFit
+      passage{};  //!< of this series alone, near continuous time: its θ compares with others'
 };
 
 //! Series of one contentieux.

@@ -55,8 +55,11 @@ calibration::PassageLaw docket_law() { return {.minimum = 0, .grain = calibratio
 
 void fit_passages(FittedGroup& group, const Panel& panel, int known) {
   std::vector<PassageFit> fits;
-  for (const FittedSeries& member : group.members) {
+  for (FittedSeries& member : group.members) {
     const auto ages = known_ages(panel.series[member.estimate.series], known);
+    if (!ages.empty())
+      member.passage =
+          fit_passage(member.estimate.history, ages, panel.periods, calibration::default_law(ages));
     fits.push_back(fit_docket(member.estimate.history, ages, panel.periods, docket_law()));
   }
   const auto thetas = calibration::pooled_thetas(fits);

@@ -96,6 +96,31 @@ std::string theta_of(const FittedGroup& group) {
   return dates > 0 ? fmt::format("{:.2f} ± {:.2f}", value, error) : fmt::format("{:.2f} (default)", value);
 }
 
+//! The law of passage of each series that has ages; nothing where none has.
+std::string passages(const Calibration& calibration) {
+  std::string rows;
+  for (const FittedGroup& group : calibration.groups) {
+    for (const FittedSeries& member : group.members) {
+      const calibration::PassageFit& fit = member.passage;
+      if (fit.dates == 0) continue;
+      rows +=
+          fmt::format("| {} | {} | {:.2f} | {:.1f} | {:.3f} | {:.3f} | {:.4f} | {:.4f} | {:.2f} ± {:.2f} |\n",
+                      name_of(calibration, series_of(calibration, member.estimate.series)), fit.dates,
+                      fit.law.minimum, fit.law.scale, fit.law.theta, fit.theta_sd, fit.divergence,
+                      fit.divergence_random, member.theta, member.theta_sd);
+    }
+  }
+  if (rows.empty()) return "";
+  return "\n## Law of passage\n"
+         "Weight (1 + (age - m)/a0)^theta of a case of that age, months, near continuous time; mean "
+         "divergence (KL) of\n"
+         "observed from replayed shares of ages, and that of random order; theta of the engine's monthly "
+         "docket, pooled.\n\n"
+         "| series | dates | m | a0 | theta | sd | KL | KL random | theta of the run |\n"
+         "|---|--:|--:|--:|--:|--:|--:|--:|--:|\n" +
+         rows;
+}
+
 std::string laws(const Calibration& calibration, std::size_t most) {
   std::string text =
       "| contentieux | courts | α entrées | ρ entrées | α capacity | ρ capacity | R | θ |\n"
@@ -249,11 +274,11 @@ std::string page(const Calibration& calibration) {
   return fmt::format(
       "# Calibration of {}\n\n{}{}\n## Laws of the contentieux\nShare of a shock that stays (α), share that "
       "all courts have in common (ρ), correlation of the capacity's shock with the entrées' (R), exponent of "
-      "the law of passage (θ).\n\n{}\n## Seasons\n{}\n## Not fitted as the rest\n{}\n{}\n## Series\n{}\n## "
+      "the law of passage (θ).\n\n{}\n## Seasons\n{}\n## Not fitted as the rest\n{}\n{}\n## Series\n{}{}\n## "
       "What to know\n{}",
       calibration.network.id, heading(calibration), notes(calibration), laws(calibration, everything),
       seasons(calibration), left.empty() ? "None.\n" : left, worst_balances(calibration),
-      all_series(calibration), to_know);
+      all_series(calibration), passages(calibration), to_know);
 }
 
 }  // namespace clepsydre::runner

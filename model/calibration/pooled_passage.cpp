@@ -40,7 +40,7 @@ double variance_between(std::span<const PassageFit> fits) {
     count += w > 0 ? 1 : 0;
   }
   const double scale = mean.weights - squares / mean.weights;
-  return scale > 0 ? std::max(0.0, (spread - (count - 1)) / scale) : 0;
+  return count > 1 && scale > 0 ? std::max(0.0, (spread - (count - 1)) / scale) : 0;
 }
 
 }  // namespace
@@ -61,7 +61,9 @@ std::vector<Theta> pooled_thetas(std::span<const PassageFit> fits) {
     const double own = weight(fit, 0);
     const double pull = between > 0 ? 1 / between : 0;
     const double all = own + pull;
-    thetas.push_back(between > 0 ? Theta{(own * fit.law.theta + pull * mean.value) / all, std::sqrt(1 / all)}
+    const double of_mean = pull / all;  // share of the mean, whose own error it carries
+    thetas.push_back(between > 0 ? Theta{(own * fit.law.theta + pull * mean.value) / all,
+                                         std::sqrt(1 / all + of_mean * of_mean / mean.weights)}
                                  : Theta{mean.value, std::sqrt(1 / mean.weights)});
   }
   return thetas;
