@@ -60,7 +60,8 @@ void write_team(Tables& tables, const Team& team, const Time& time) {
 
 void make_staff(Tables& tables) {
   const CalibratedNetwork& network = tables.network();
-  for (auto& [team, time] : told_by_the_panel(network)) {
+  for (auto& [told, time] : told_by_the_panel(network)) {
+    const Team& team = told;  // clang 14 captures no structured binding
     if (network.base)
       complete_with_base(time, team, base_etpt(tables["staff.csv"], team), *network.base->data);
     std::erase_if(tables["staff.csv"].rows(),
