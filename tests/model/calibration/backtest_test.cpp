@@ -18,7 +18,6 @@ namespace {
 using tests::drawn_group;
 using tests::GroupTruth;
 using tests::panel_of;
-using tests::steady_series;
 
 const BacktestOptions quick{.horizons = {1, 3}, .trajectories = 100, .seed = 1, .recipe = {}};
 
@@ -120,7 +119,7 @@ TEST(Backtest, ScoresEverySeriesHorizonAndMethodOnce) {
     EXPECT_TRUE(seen.insert({one.series, one.horizon, one.method}).second);
     EXPECT_EQ(one.known, 30);
   }
-  EXPECT_EQ(seen.size(), 4u * 2 * method_count);
+  EXPECT_EQ(seen.size(), std::size_t{8} * method_count);
 }
 
 TEST(Backtest, NeverScoresAFigureThatIsNotKnown) {

@@ -29,7 +29,7 @@ std::vector<AgeBand> observe(const std::vector<Cohorts>& replayed, std::span<con
   std::vector<AgeBand> ages;
   for (std::size_t t = 0; t < replayed.size(); ++t) {
     for (std::size_t i = 0; i < edges.size(); ++i) {
-      const double to = i + 1 < edges.size() ? edges[i + 1] : no_end;
+      const double to = i + 1 == edges.size() ? no_end : edges[i + 1];
       ages.push_back({static_cast<int>(t), edges[i], to, std::round(replayed[t].between(edges[i], to))});
     }
   }

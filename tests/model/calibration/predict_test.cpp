@@ -16,8 +16,6 @@ namespace {
 
 using tests::drawn_group;
 using tests::GroupTruth;
-using tests::panel_of;
-using tests::steady_series;
 
 constexpr PredictOptions twelve{.horizons = 12, .trajectories = 400, .seed = 3};
 
