@@ -148,7 +148,7 @@ std::optional<Calibration> calibrate(const CalibrateOptions& options, Problems& 
   fit(result, options.workers);
   result.network.data_until = panel->periods.last_month(result.known - 1);
   if (result.groups.empty()) {
-    complain(problems, "no series of the panel can be fitted (at least 2 periods, or 8 months, are needed)");
+    complain(problems, "no series of the panel can be fitted (at least 2 periods, or 6 months, are needed)");
     return std::nullopt;
   }
   describe(result, name);

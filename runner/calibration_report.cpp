@@ -24,7 +24,7 @@ std::string_view text(Unfit reason) {
     case Unfit::empty:
       return "nothing is known: it is left as it is in the base, or without cases";
     case Unfit::too_short:
-      return "too short (fewer than 2 periods, or 8 months): means of its figures, without uncertainty";
+      return "too short (fewer than 2 periods, or 6 months): means of its figures, without uncertainty";
     case Unfit::no_flows:
       return "stocks alone: the last one, without flows";
     case Unfit::closed:

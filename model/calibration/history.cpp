@@ -96,11 +96,11 @@ Values balanced_exits(const Balance& of, const Values& reported_gaps, const Valu
 }
 
 //! How far reported exits and the balance are apart.
-void tell_imbalance(const Balance& reported, History& history) {
+void tell_imbalance(const Balance& reported, const Values& gaps, History& history) {
   double sum_reported = 0, sum_balanced = 0, sum_entrees = 0, sum_gap = 0, worst = 0;
   int count = 0;
   for (std::size_t i = 1; i < reported.size(); ++i) {
-    const double gap = reported.stock[i - 1] + reported.net(i) - reported.stock[i];
+    const double gap = gaps[i];
     if (!is_known(gap)) continue;
     sum_reported += reported.sorties[i];
     sum_balanced += std::max(reported.sorties[i] + gap, 0.5);
@@ -183,8 +183,8 @@ Completed complete(const Series& series, const Periods& periods, int known) {
     if (!knows_anything(history.entrees)) return {std::nullopt, Unfit::empty};
     return {std::move(history), {}};
   }
-  tell_imbalance(figures, history);
   const Values gaps = gaps_of(figures);
+  tell_imbalance(figures, gaps, history);
   history.reported_sorties = figures.sorties;
   figures.solve_flows();
   for (const double stock : figures.stock)

@@ -17,14 +17,16 @@ struct Sum {
 };
 using SumsBySeries = std::map<std::size_t, Sum>;
 
-double geometric_mean_ratio(const SumsBySeries& of, const SumsBySeries& naive) {
-  Values logs;
+//! scores::relative over the series that both have.
+double relative_to(const SumsBySeries& naive, const SumsBySeries& of) {
+  Values means, naive_means;
   for (const auto& [series, sum] : of) {
     const auto other = naive.find(series);
-    if (other != naive.end() && other->second.wis > 0 && sum.wis > 0)
-      logs.push_back(std::log(sum.mean() / other->second.mean()));
+    if (other == naive.end()) continue;
+    means.push_back(sum.mean());
+    naive_means.push_back(other->second.mean());
   }
-  return std::exp(mean(logs));
+  return scores::relative(means, naive_means);
 }
 
 //! The scores of one method, one by one.
@@ -54,7 +56,7 @@ struct Tally {
     Scorecard card{.count = static_cast<int>(wis.size()),
                    .wis = mean(wis),
                    .crps = mean(crps),
-                   .relative = geometric_mean_ratio(sums, naive.sums),
+                   .relative = relative_to(naive.sums, sums),
                    .coverage = covered,
                    .mase = mean(scaled),
                    .median_ape = median(percent),

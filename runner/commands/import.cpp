@@ -6,6 +6,7 @@
 
 #include "results/part_file.hpp"
 #include "runner/commands/commands.hpp"
+#include "scenarios/network/csv.hpp"
 #include "scenarios/panel/audit.hpp"
 #include "scenarios/panel/import_ajust.hpp"
 #include "scenarios/panel/periode.hpp"

@@ -6,8 +6,8 @@
 #include <fstream>
 
 #include "results/part_file.hpp"
+#include "scenarios/network/csv.hpp"
 #include "scenarios/panel/periode.hpp"
-#include "scenarios/panel/write_panel.hpp"
 
 namespace clepsydre::runner {
 namespace {

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <set>
 
+#include "model/calibration/robust.hpp"
 #include "model/scores/scores.hpp"
 #include "runner/score/introduction.hpp"
 #include "runner/score/quantiles.hpp"
@@ -185,12 +186,6 @@ std::string in_short(const Score& score, const Layout& layout, std::size_t perio
   return text;
 }
 
-double median_of(std::vector<double> values) {
-  if (values.empty()) return NAN;
-  std::ranges::sort(values);
-  return (values[(values.size() - 1) / 2] + values[values.size() / 2]) / 2;
-}
-
 //! Scores of all series at one period.
 struct Card {
   int count = 0;
@@ -234,8 +229,8 @@ std::string scores_table(const Score& score, const Layout& layout) {
     text += fmt::format(
         "{:<{}}{:>8}{:>12.1f}{:>14.1f}{:>14}",
         fmt::format("{}, month {}", period_text(score.overlap, period), score.overlap.horizon(period)),
-        widest_name, card.count, card.wis / card.count, median_of(card.errors),
-        card.unchanged.empty() ? "-" : fmt::format("{:.1f}", median_of(card.unchanged)));
+        widest_name, card.count, card.wis / card.count, calibration::median(card.errors),
+        card.unchanged.empty() ? "-" : fmt::format("{:.1f}", calibration::median(card.unchanged)));
     for (const int inside : card.inside)
       text += fmt::format("{:>12}", fmt::format("{:.0f} %", 100.0 * inside / card.count));
     text += '\n';

@@ -7,21 +7,10 @@
 namespace clepsydre::scenarios {
 namespace {
 
-void append_field(std::string& text, const std::string& field) {
-  if (field.find_first_of(",\"\r\n") == std::string::npos) {
-    text += field;
-    return;
-  }
-  text += '"';
-  for (const char character : field)
-    text += character == '"' ? std::string("\"\"") : std::string(1, character);
-  text += '"';
-}
-
 void append_line(std::string& text, const std::vector<std::string>& fields) {
   for (std::size_t i = 0; i < fields.size(); ++i) {
     if (i > 0) text += ',';
-    append_field(text, fields[i]);
+    text += csv_field(fields[i]);
   }
   text += '\n';
 }

@@ -62,6 +62,13 @@ std::vector<CsvRow> split_csv(const TextFile& file, Problems& problems) {
   return rows;
 }
 
+std::string csv_field(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
+  return quoted + "\"";
+}
+
 CsvTable::CsvTable(const std::filesystem::path& path, std::span<const Field> columns, Problems& problems)
     : columns_(columns), problems_(problems), position_(columns.size()) {
   file_ = read_text_file(path, problems);

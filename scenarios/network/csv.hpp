@@ -25,6 +25,9 @@ using CsvRow = std::vector<CsvField>;
 //! Problems: a quote that is not closed, text after a closing quote.
 std::vector<CsvRow> split_csv(const TextFile& file, Problems& problems);
 
+//! A field as split_csv reads it back: in quotes where a comma, a quote or a line would break the row.
+std::string csv_field(std::string_view text);
+
 //! A table whose columns are known. Columns come in any order; a field reads by the position of its column in
 //! the list of columns.
 class CsvTable {

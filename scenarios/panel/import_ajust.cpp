@@ -47,10 +47,11 @@ void import_workbook(Intake& intake, const std::filesystem::path& path) {
 }
 
 void import_files(Intake& intake) {
-  std::vector<std::filesystem::path> tables;
+  std::vector<std::filesystem::path> tables, workbooks;
   for (const std::filesystem::path& path : intake.request.files) {
     const Kind kind = kind_of(path);
     if (kind == Kind::table) tables.push_back(path);
+    if (kind == Kind::workbook) workbooks.push_back(path);
     if (kind == Kind::other)
       intake.complain(path.string(),
                       "is none of A-JUST's files (a table begins with the line "
@@ -66,9 +67,7 @@ void import_files(Intake& intake) {
   }
   intake.told.read = std::move(notes.read);
   intake.told.notes.insert(intake.told.notes.end(), notes.notes.begin(), notes.notes.end());
-  for (const std::filesystem::path& path : intake.request.files) {
-    if (kind_of(path) == Kind::workbook) import_workbook(intake, path);
-  }
+  for (const std::filesystem::path& path : workbooks) import_workbook(intake, path);
 }
 
 //! The months that the activity spans.

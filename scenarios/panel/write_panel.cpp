@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scenarios/network/csv.hpp"
 #include "scenarios/panel/panel_fields.hpp"
 #include "scenarios/panel/periode.hpp"
 
@@ -49,13 +50,6 @@ std::string figures(const Series& series, int period, bool with_etpt) {
 }
 
 }  // namespace
-
-std::string csv_field(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
-  return quoted + "\"";
-}
 
 std::string activity_text(const Panel& panel) {
   const bool with_etpt = has_etpt(panel);

@@ -14,7 +14,4 @@ std::string activity_text(const calibration::Panel& panel);
 //! The table of ages; empty where no series has any.
 std::string ages_text(const calibration::Panel& panel);
 
-//! A field of a CSV, in quotes where it must be.
-std::string csv_field(std::string_view text);
-
 }  // namespace clepsydre::scenarios
