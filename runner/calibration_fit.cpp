@@ -5,14 +5,10 @@
 #include "model/calibration/pooled_passage.hpp"
 #include "runner/calibrated_cells.hpp"
 #include "runner/executors/threads.hpp"
-#ifdef CLEPSYDRE_TBB
-#include "runner/executors/tbb.hpp"
-#endif
 
 namespace clepsydre::runner {
 namespace {
 
-using calibration::AgeBand;
 using calibration::Panel;
 using calibration::PassageFit;
 using calibration::Series;
@@ -42,21 +38,13 @@ std::vector<Group> groups_of(const Panel& panel) {
   return groups;
 }
 
-//! Bands known at the origin.
-std::vector<AgeBand> known_ages(const Series& series, int known) {
-  std::vector<AgeBand> ages;
-  std::ranges::copy_if(series.ages, std::back_inserter(ages),
-                       [known](const AgeBand& band) { return band.period < known; });
-  return ages;
-}
-
 //! The docket's law has no minimum age: the law of effort counts every case as available.
 calibration::PassageLaw docket_law() { return {.minimum = 0, .grain = calibration::Grain::docket}; }
 
-void fit_passages(FittedGroup& group, const Panel& panel, int known) {
+void fit_passages(FittedGroup& group, const Panel& panel) {
   std::vector<PassageFit> fits;
   for (FittedSeries& member : group.members) {
-    const auto ages = known_ages(panel.series[member.estimate.series], known);
+    const auto& ages = panel.series[member.estimate.series].ages;
     if (!ages.empty())
       member.passage =
           fit_passage(member.estimate.history, ages, panel.periods, calibration::default_law(ages));
@@ -70,7 +58,7 @@ void fit_passages(FittedGroup& group, const Panel& panel, int known) {
   }
 }
 
-FittedGroup fitted_group(const calibration::GroupEstimate& estimate, const Panel& panel, int known) {
+FittedGroup fitted_group(const calibration::GroupEstimate& estimate, const Panel& panel) {
   FittedGroup group{.code = estimate.code,
                     .entrees = estimate.entrees,
                     .capacity = estimate.capacity,
@@ -78,34 +66,25 @@ FittedGroup fitted_group(const calibration::GroupEstimate& estimate, const Panel
                     .members = {}};
   for (const calibration::SeriesEstimate& member : estimate.members)
     group.members.push_back({.estimate = member});
-  fit_passages(group, panel, known);
+  fit_passages(group, panel);
   return group;
 }
 
-void fit_group(Group& group, int known) {
-  const calibration::Recipe recipe;
-  calibration::Estimate estimate = calibration::estimate(group.panel, known, recipe);
+void fit_group(Group& group, const Setting& setting) {
+  calibration::Estimate estimate =
+      calibration::estimate(group.panel, group.panel.periods.count, setting.recipe);
   group.not_fitted = estimate.not_fitted;
-  for (const calibration::NotFitted& series : group.not_fitted) {
-    if (auto cell = cell_of_means(group.panel, series, known)) group.cells.push_back(std::move(*cell));
+  for (const calibration::NotFitted& one : group.not_fitted) {
+    if (auto cell = cell_of_means(group.panel.series[one.series], one.reason, setting))
+      group.cells.push_back(std::move(*cell));
   }
   if (estimate.groups.empty()) return;
   const calibration::GroupEstimate& fitted = estimate.groups.front();
-  group.fitted = fitted_group(fitted, group.panel, known);
-  group.season = season_of(fitted, group.panel.periods.step);
-  for (const FittedSeries& member : group.fitted->members) {
-    const Series& series = group.panel.series[member.estimate.series];
-    group.cells.push_back(cell_of_estimate(fitted, member, series, known_ages(series, known),
-                                           {group.panel.periods, known, recipe}));
-  }
-}
-
-void run(const TaskGraph& graph, const TaskBody& body, std::size_t workers) {
-#ifdef CLEPSYDRE_TBB
-  TbbExecutor(workers).run(graph, body);
-#else
-  ThreadsExecutor(workers).run(graph, body);
-#endif
+  group.fitted = fitted_group(fitted, group.panel);
+  group.season = season_of(fitted, setting);
+  for (const FittedSeries& member : group.fitted->members)
+    group.cells.push_back(
+        cell_of_estimate(fitted, member, group.panel.series[member.estimate.series], setting));
 }
 
 //! Positions in the whole panel.
@@ -124,10 +103,13 @@ void gather(Calibration& calibration, Group& group) {
 }  // namespace
 
 void fit(Calibration& calibration, std::size_t workers) {
-  std::vector<Group> groups = groups_of(calibration.matched.panel);
-  run(
-      TaskGraph(groups.size()),
-      [&](std::size_t task, std::size_t) { fit_group(groups[task], calibration.known); }, workers);
+  const Panel past = calibration::as_known(calibration.matched.panel, calibration.known);
+  const calibration::Recipe recipe;
+  const calibration::CalendarFactors calendar = calendar_factors(past.periods.step);
+  const Setting setting{past.periods, recipe, calendar};
+  std::vector<Group> groups = groups_of(past);
+  ThreadsExecutor(workers).run(TaskGraph(groups.size()),
+                               [&](std::size_t task, std::size_t) { fit_group(groups[task], setting); });
   for (Group& group : groups) gather(calibration, group);
 }
 

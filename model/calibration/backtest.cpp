@@ -1,20 +1,11 @@
 #include "model/calibration/backtest.hpp"
 
-#include <algorithm>
-
 #include "model/scores/scores.hpp"
 
 namespace clepsydre::calibration {
 namespace {
 
 scores::Baseline baseline(Method method) { return scores::baselines[static_cast<std::size_t>(method) - 1]; }
-
-//! What came, `horizon` periods after the origin; unknown beyond the panel.
-double observed(const Series& series, bool of_stock, int period) {
-  const std::vector<double>& figures = of_stock ? series.stock : series.entrees;
-  const auto i = static_cast<std::size_t>(period);
-  return i < figures.size() ? figures[i] : unknown;
-}
 
 //! Scores the forecasts of one series at one origin.
 class SeriesBacktest {
@@ -28,9 +19,10 @@ class SeriesBacktest {
 
   void add(Method method, const scores::Forecasts& forecasts, std::vector<Scored>& into) const {
     const double scale = scores::mase_scale(figures_.values);
+    const Series& series = panel_.series[member_.series];
+    const std::vector<double>& target = member_.capacity ? series.stock : series.entrees;
     for (const int horizon : options_.horizons) {
-      const double came =
-          observed(panel_.series[member_.series], member_.capacity.has_value(), known_ + horizon - 1);
+      const double came = figure_at(target, known_ + horizon - 1);
       if (!is_known(came)) continue;
       into.push_back({member_.series, known_, horizon, method, came, scale,
                       forecasts[static_cast<std::size_t>(horizon) - 1]});
@@ -56,21 +48,6 @@ class SeriesBacktest {
 
 std::string_view text(Method method) {
   return method == Method::clepsydre ? "clepsydre" : scores::text(baseline(method));
-}
-
-Panel as_known(const Panel& panel, int known) {
-  Panel past = panel;
-  past.periods.count = known;
-  const auto size = static_cast<std::size_t>(known);
-  const auto cut = [size](std::vector<double>& figures) { figures.resize(std::min(figures.size(), size)); };
-  for (Series& series : past.series) {
-    cut(series.entrees);
-    cut(series.sorties);
-    cut(series.stock);
-    for (std::vector<double>& etpt : series.etpt) cut(etpt);
-    std::erase_if(series.ages, [known](const AgeBand& band) { return band.period >= known; });
-  }
-  return past;
 }
 
 int usual_known(Step step) { return step == Step::month ? 12 : step == Step::quarter ? 8 : 4; }

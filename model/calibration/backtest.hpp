@@ -35,9 +35,6 @@ struct BacktestOptions {
   Recipe recipe = {};
 };
 
-//! The panel as it was known at an origin: its first `known` periods.
-Panel as_known(const Panel& panel, int known);
-
 //! Periods known at a usual first origin: 12 months, 8 quarters, 4 years; and the fewest: 6, 4, 3.
 int usual_known(Step step);
 int least_known(Step step);

@@ -55,9 +55,18 @@ struct Series {
   std::vector<AgeBand> ages;                             //!< in order of period, then of age
 };
 
+//! A figure of a series; unknown outside of it.
+inline double figure_at(const std::vector<double>& figures, int period) {
+  const bool is_there = period >= 0 && static_cast<std::size_t>(period) < figures.size();
+  return is_there ? figures[static_cast<std::size_t>(period)] : unknown;
+}
+
 struct Panel {
   Periods periods;
   std::vector<Series> series;  //!< in order of (code, juridiction), each pair once
 };
+
+//! The panel as it was known at an origin: its first `known` periods.
+Panel as_known(const Panel& panel, int known);
 
 }  // namespace clepsydre::calibration

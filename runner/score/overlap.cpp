@@ -6,6 +6,8 @@
 namespace clepsydre::runner {
 namespace {
 
+using calibration::figure_at;
+
 //! Means of one variable of one contentieux, month by month.
 std::span<const float> months_of(const Summary& summary, Variable variable, NodeId contentieux) {
   return std::span(summary.mean[static_cast<std::size_t>(variable)])
@@ -48,11 +50,6 @@ scores::Course forecast_course(const Summary& summary, NodeId contentieux, const
     course.stock.push_back(stock[static_cast<std::size_t>(overlap.last_month(period))]);
   }
   return course;
-}
-
-double figure_at(const std::vector<double>& figures, int period) {
-  const bool is_there = period >= 0 && static_cast<std::size_t>(period) < figures.size();
-  return is_there ? figures[static_cast<std::size_t>(period)] : calibration::unknown;
 }
 
 scores::Course observed_course(const calibration::Series& series, const Overlap& overlap) {

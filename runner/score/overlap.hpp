@@ -36,7 +36,4 @@ scores::Course forecast_course(const Summary& summary, NodeId contentieux, const
 //! What a panel's series says of the periods; its stock before them, where the panel has it.
 scores::Course observed_course(const calibration::Series& series, const Overlap& overlap);
 
-//! A figure of a series, unknown where it has none.
-double figure_at(const std::vector<double>& figures, int period);
-
 }  // namespace clepsydre::runner

@@ -52,7 +52,7 @@ double mean_over(const Overlap& overlap, int period, const Monthly& monthly) {
 }
 
 double etpt_of(const calibration::Series& series, Category category, int period) {
-  return figure_at(series.etpt[static_cast<std::size_t>(category)], period);
+  return calibration::figure_at(series.etpt[static_cast<std::size_t>(category)], period);
 }
 
 //! Staff of one category for one contentieux over a period. [ETPT]

@@ -12,15 +12,12 @@
 namespace clepsydre::scenarios {
 namespace {
 
+using calibration::figure_at;
 using calibration::Panel;
 using calibration::Series;
 
 //! "12.5"; empty where it is unknown.
 std::string figure(double value) { return std::isfinite(value) ? fmt::format("{}", value) : ""; }
-
-double at(const std::vector<double>& column, int period) {
-  return column.empty() ? calibration::unknown : column[static_cast<std::size_t>(period)];
-}
 
 bool has_etpt(const Panel& panel) {
   return std::ranges::any_of(panel.series, [](const Series& series) {
@@ -43,9 +40,9 @@ std::string opening(const Panel& panel, const Series& series, int period) {
 std::string figures(const Series& series, int period, bool with_etpt) {
   std::string fields;
   for (const auto* column : {&series.entrees, &series.sorties, &series.stock})
-    fields += "," + figure(at(*column, period));
+    fields += "," + figure(figure_at(*column, period));
   for (std::size_t category = 0; with_etpt && category < category_count; ++category)
-    fields += "," + figure(at(series.etpt[category], period));
+    fields += "," + figure(figure_at(series.etpt[category], period));
   return fields;
 }
 
