@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <fstream>
 #include <string_view>
 #include <system_error>
 
@@ -70,6 +71,15 @@ void PartFile::commit() {
   if (rename(part_.c_str(), final_.c_str()) != 0) throw cannot_write(final_, errno);
   state_ = State::committed;
   sync_folder(final_);
+}
+
+void write_text(const std::filesystem::path& path, std::string_view text) {
+  PartFile part(path);
+  std::ofstream file(part.path(), std::ios::binary | std::ios::trunc);
+  file << text;
+  file.close();
+  if (!file) throw cannot_write(part.path(), errno);
+  part.commit();
 }
 
 }  // namespace clepsydre::results

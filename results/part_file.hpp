@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <stdexcept>
+#include <string_view>
 
 namespace clepsydre::results {
 
@@ -33,5 +34,8 @@ class PartFile {
   int descriptor_ = -1;
   State state_ = State::open;
 };
+
+//! Writes a text as a file, whole or not at all. Errors: std::runtime_error as PartFile.
+void write_text(const std::filesystem::path& path, std::string_view text);
 
 }  // namespace clepsydre::results

@@ -43,16 +43,10 @@ std::optional<Panel> one_panel(const CalibrateOptions& options, Problems& proble
 //! Periods known with --until; 0 with a problem.
 int known_until(const CalibrateOptions& options, const Panel& panel, Problems& problems) {
   if (options.until.empty()) return panel.periods.count;
-  const auto periode = scenarios::parse_periode(options.until);
-  const int step = calibration::months_of(panel.periods.step);
-  const int position = periode && periode->step == panel.periods.step
-                           ? static_cast<int>((periode->first - panel.periods.first) / step)
-                           : -1;
-  if (position >= 0 && position < panel.periods.count) return position + 1;
+  if (const auto position = scenarios::position_of(panel.periods, options.until)) return *position + 1;
   complain(problems, fmt::format("--until = '{}' (must be a period of the panel: {} … {})", options.until,
-                                 scenarios::periode_text(panel.periods.step, panel.periods.first),
-                                 scenarios::periode_text(panel.periods.step, panel.periods.first_month(
-                                                                                 panel.periods.count - 1))));
+                                 scenarios::periode_text(panel.periods, 0),
+                                 scenarios::periode_text(panel.periods, panel.periods.count - 1)));
   return 0;
 }
 

@@ -68,7 +68,7 @@ std::ptrdiff_t filled(const calibration::History& history) {
 
 std::string heading(const Calibration& calibration) {
   const calibration::Periods& periods = calibration.matched.panel.periods;
-  const auto period = [&](int i) { return scenarios::periode_text(periods.step, periods.first_month(i)); };
+  const auto period = [&](int i) { return scenarios::periode_text(periods, i); };
   std::size_t fitted = 0;
   for (const FittedGroup& group : calibration.groups) fitted += group.members.size();
   const auto& base = calibration.network.base;

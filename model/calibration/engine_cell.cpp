@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <ranges>
 
 namespace clepsydre::calibration {
 namespace {
@@ -107,16 +106,10 @@ struct Coarse {
   }
 };
 
-double last_stock(const SeriesEstimate& series) {
-  const auto& stock = series.history.stock;
-  const auto known = std::find_if(stock.rbegin(), stock.rend(), is_known);
-  return known == stock.rend() ? 0 : std::max(*known, 0.0);
-}
-
 //! The period after the origin, as it is expected.
 Coarse coarse_at_origin(const SeriesEstimate& series, int months) {
   constexpr double least_stock = 0.5;
-  return {.before = std::max(last_stock(series), least_stock),
+  return {.before = std::max(series.history.stock.back(), least_stock),
           .entrees = std::exp(series.entrees.level),
           .months = months};
 }
@@ -221,7 +214,7 @@ EngineCell engine_cell(const GroupEstimate& group, const SeriesEstimate& series,
   set_capacity(cell, group, series, step, recipe);
   cell.correlation = std::clamp(group.correlation, -most_correlation, most_correlation);
   cell.start_correlation = cell.correlation;
-  cell.stock = std::round(last_stock(series));
+  cell.stock = std::round(series.history.stock.back());
   return cell;
 }
 

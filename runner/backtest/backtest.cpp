@@ -27,7 +27,7 @@ std::vector<int> usual_horizons(Step step) {
 }  // namespace
 
 std::string PanelScores::period_text(int period) const {
-  return scenarios::periode_text(panel.periods.step, panel.periods.first_month(period));
+  return scenarios::periode_text(panel.periods, period);
 }
 
 PanelScores backtest(Panel panel, const BacktestRequest& request) {

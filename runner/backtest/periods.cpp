@@ -13,6 +13,7 @@ namespace {
 
 using calibration::Panel;
 using scenarios::parse_periode;
+using scenarios::periode_text;
 using scenarios::step_text;
 
 constexpr std::string_view range_mark = "..";
@@ -31,19 +32,15 @@ Ends ends_of(std::string_view text) {
 
 //! Position of a named period in a panel.
 int position(const Panel& panel, std::string_view name) {
-  const auto periode = parse_periode(name);
   const auto& periods = panel.periods;
-  const auto wanted = [&] {
-    return scenarios::periode_text(periods.step, periods.first_month(periods.count - 1));
-  };
+  if (const auto at = scenarios::position_of(periods, name)) return *at;
+  const std::string last = periode_text(periods, periods.count - 1);
+  const auto periode = parse_periode(name);
   if (!periode || periode->step != periods.step)
     throw std::invalid_argument(fmt::format("--origins: '{}' is no period of a {} panel (as {})", name,
-                                            step_text(periods.step), wanted()));
-  const int at = (periode->first - periods.first) / months_of(periods.step);
-  if (periode->first < periods.first || at >= periods.count)
-    throw std::invalid_argument(fmt::format("--origins: {} is not in the panel, which has {} to {}", name,
-                                            scenarios::periode_text(periods.step, periods.first), wanted()));
-  return at;
+                                            step_text(periods.step), last));
+  throw std::invalid_argument(fmt::format("--origins: {} is not in the panel, which has {} to {}", name,
+                                          periode_text(periods, 0), last));
 }
 
 //! A number below 1000 is no year.
@@ -81,8 +78,7 @@ std::vector<int> known_at_origins(const Panel& panel, const std::vector<std::str
     if (first < least || last > most)
       throw std::invalid_argument(fmt::format(
           "--origins: {} (a forecast takes {} known periods and one to come: {} to {} can be origins)", words,
-          least, scenarios::periode_text(panel.periods.step, panel.periods.first_month(least - 1)),
-          scenarios::periode_text(panel.periods.step, panel.periods.first_month(most - 1))));
+          least, periode_text(panel.periods, least - 1), periode_text(panel.periods, most - 1)));
     for (int count = first; count <= last; ++count) known.insert(count);
   }
   return {known.begin(), known.end()};

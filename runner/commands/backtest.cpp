@@ -6,9 +6,10 @@
 #include <iterator>
 #include <thread>
 
-#include "results/backtest_csv.hpp"
 #include "results/backtest_file.hpp"
+#include "results/part_file.hpp"
 #include "runner/backtest/backtest.hpp"
+#include "runner/backtest/csv.hpp"
 #include "runner/backtest/table.hpp"
 #include "runner/commands/commands.hpp"
 #include "scenarios/panel/read_panel.hpp"
@@ -85,7 +86,7 @@ void write(const Options& options, const std::vector<PanelScores>& all, const st
         {scores.panel, scores.scored, period_words(scores), scores.horizons, positions(scores, breaks)});
   for (const auto& path : options.outputs) {
     if (path.extension() == ".csv") {
-      results::write_backtest_csv(path, panels);
+      results::write_text(path, backtest_csv(panels));
     } else {
       results::write_backtest_file(path, panels, provenance(options, breaks));
     }

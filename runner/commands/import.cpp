@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <fstream>
 
 #include "results/part_file.hpp"
 #include "runner/commands/commands.hpp"
@@ -28,12 +27,7 @@ struct Options {
 };
 
 void write(const std::filesystem::path& path, const std::string& text) {
-  results::PartFile part(path);
-  std::ofstream stream(part.path(), std::ios::binary | std::ios::trunc);
-  stream << text;
-  stream.close();
-  if (!stream) throw results::cannot_write(part.path(), errno);
-  part.commit();
+  results::write_text(path, text);
   fmt::print("wrote {}\n", path.string());
 }
 
@@ -65,15 +59,15 @@ void print_balance(const scenarios::Audit& audit, const Panel& panel) {
   if (audit.unbalanced > 0) {
     const calibration::Series& series = panel.series[audit.worst_series];
     fmt::print("; worst: {} {} in {}, {:+} cases", series.juridiction, series.code,
-               periode_text(panel.periods.step, panel.periods.first_month(audit.worst_period)), audit.worst);
+               periode_text(panel.periods, audit.worst_period), audit.worst);
   }
   fmt::print("\n");
 }
 
 void print_panel(const Panel& panel) {
   const auto& periods = panel.periods;
-  fmt::print("panel: {} series, {} to {}\n", panel.series.size(), periode_text(periods.step, periods.first),
-             periode_text(periods.step, periods.first_month(periods.count - 1)));
+  fmt::print("panel: {} series, {} to {}\n", panel.series.size(), periode_text(periods, 0),
+             periode_text(periods, periods.count - 1));
   const scenarios::Audit audit = scenarios::audit(panel);
   print_unknown(audit);
   print_balance(audit, panel);

@@ -1,6 +1,7 @@
 // clepsydre score: an older forecast against what happened since.
 #include <fmt/format.h>
 
+#include "results/part_file.hpp"
 #include "runner/commands/commands.hpp"
 #include "runner/score/csv.hpp"
 #include "runner/score/introduction.hpp"
@@ -82,7 +83,7 @@ Exit run(const Options& options) {
     text += (text.empty() ? "" : "\n") + score_text(*found, panel, layout, plan);
     rows += score_csv(*found, layout);
   }
-  if (!options.output.empty()) write_text(options.output, rows);
+  if (!options.output.empty()) results::write_text(options.output, rows);
   fmt::print("{}", text);
   return Exit::done;
 }

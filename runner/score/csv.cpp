@@ -2,10 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <fstream>
-
-#include "results/part_file.hpp"
 #include "scenarios/network/csv.hpp"
 #include "scenarios/panel/periode.hpp"
 
@@ -34,11 +30,9 @@ std::string parts_of(const std::optional<scores::Parts>& parts) {
 std::string row(const ScoredCell& cell, const Overlap& overlap, std::size_t period, const Layout& layout) {
   const auto number = static_cast<int>(period);
   const auto& court = layout.courts[cell.court.value()];
-  std::string text =
-      fmt::format("{},{},{},{},{}", csv_field(court.code), csv_field(court.label),
-                  csv_field(layout.contentieux[cell.contentieux.value()].key),
-                  scenarios::periode_text(overlap.periods.step, overlap.periods.first_month(number)),
-                  overlap.horizon(number));
+  std::string text = fmt::format("{},{},{},{},{}", csv_field(court.code), csv_field(court.label),
+                                 csv_field(layout.contentieux[cell.contentieux.value()].key),
+                                 scenarios::periode_text(overlap.periods, number), overlap.horizon(number));
   text += both(cell.observed.stock, cell.forecast.stock, period);
   text += both(cell.observed.entrees, cell.forecast.entrees, period);
   text += both(cell.observed.sorties, cell.forecast.sorties, period);
@@ -65,15 +59,6 @@ std::string score_csv(const Score& score, const Layout& layout) {
       text += row(cell, score.overlap, period, layout);
   }
   return text;
-}
-
-void write_text(const std::filesystem::path& path, const std::string& text) {
-  results::PartFile part(path);
-  std::ofstream file(part.path(), std::ios::binary);
-  file << text;
-  file.close();
-  if (!file) throw results::cannot_write(path, errno);
-  part.commit();
 }
 
 }  // namespace clepsydre::runner

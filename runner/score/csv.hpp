@@ -1,8 +1,6 @@
 // Scores as rows of text, for any program.
 #pragma once
 
-#include <filesystem>
-#include <span>
 #include <string>
 
 #include "runner/score/score.hpp"
@@ -15,8 +13,5 @@ std::string score_csv_header(const results::Layout& layout);
 //! stock's quantiles; C°/C of the period; the error of the stock and its parts since the first period.
 //! Unknown is empty. Numbers have 10 digits.
 std::string score_csv(const Score& score, const results::Layout& layout);
-
-//! Whole or not at all. Errors: std::runtime_error as results::PartFile.
-void write_text(const std::filesystem::path& path, const std::string& text);
 
 }  // namespace clepsydre::runner

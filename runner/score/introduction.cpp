@@ -79,8 +79,8 @@ std::string gaps_text(const Score& score, const ForecastPlan& plan) {
 }  // namespace
 
 std::string span_text(const calibration::Periods& periods) {
-  return fmt::format("{} to {}", scenarios::periode_text(periods.step, periods.first),
-                     scenarios::periode_text(periods.step, periods.first_month(periods.count - 1)));
+  return fmt::format("{} to {}", scenarios::periode_text(periods, 0),
+                     scenarios::periode_text(periods, periods.count - 1));
 }
 
 std::string span_text(const Layout& layout) {

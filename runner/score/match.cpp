@@ -53,7 +53,7 @@ std::string listed(const std::vector<std::string>& words) {
 class Matcher {
  public:
   explicit Matcher(const Layout& layout)
-      : layout_(layout), names_(network_of(layout), nomenclature_of(layout)) {}
+      : layout_(layout), nomenclature_(nomenclature_of(layout)), names_(network_of(layout), nomenclature_) {}
 
   void take(std::size_t position, const calibration::Series& series) {
     const CourtMatch& court = court_named(series.juridiction);
@@ -81,13 +81,10 @@ class Matcher {
     const auto known = courts_.find(label);
     return known != courts_.end() ? known->second : courts_.emplace(label, names_.court(label)).first->second;
   }
+  //! In the layout, whose order is its own.
   [[nodiscard]] std::optional<NodeId> node_coded(CourtKind kind, const std::string& code) const {
-    const std::string here = fmt::format("{}/{}", text(kind), code);
-    for (const std::string& key : {code, here, here + "."}) {
-      const auto node = layout_.find_contentieux(key);
-      if (node && is_appeal(layout_.contentieux[node->value()].kind) == (kind == CourtKind::ca)) return node;
-    }
-    return std::nullopt;
+    const auto node = names_.node(kind, code);
+    return node ? layout_.find_contentieux(nomenclature_->key(*node)) : std::nullopt;
   }
   //! Whether something below the contentieux was found too.
   [[nodiscard]] bool has_parts(PlaceId court, NodeId group) const {
@@ -102,6 +99,7 @@ class Matcher {
   }
 
   const Layout& layout_;
+  std::shared_ptr<const Nomenclature> nomenclature_;
   ReferenceNames names_;
   std::map<std::string, CourtMatch> courts_;
   std::map<std::pair<PlaceId, NodeId>, std::size_t> found_;

@@ -101,10 +101,6 @@ std::string block(std::string_view heading, const std::vector<Row>& rows, const 
   return rows.empty() ? "" : "\n" + stock_table(heading, rows, layout) + parts_table(rows);
 }
 
-std::string period_text(const Overlap& overlap, int period) {
-  return scenarios::periode_text(overlap.periods.step, overlap.periods.first_month(period));
-}
-
 std::vector<Row> rows_by_horizon(const Score& score, const Layout& layout) {
   std::vector<Row> rows;
   for (const TalliedPlace& place : score.nation) {
@@ -113,7 +109,8 @@ std::vector<Row> rows_by_horizon(const Score& score, const Layout& layout) {
     for (const int period : told_periods(score.overlap)) {
       const Tally& tally = place.periods[static_cast<std::size_t>(period)];
       if (tally.cells > 0)
-        rows.push_back({fmt::format("{} {}, month {}", contentieux.key, period_text(score.overlap, period),
+        rows.push_back({fmt::format("{} {}, month {}", contentieux.key,
+                                    scenarios::periode_text(score.overlap.periods, period),
                                     score.overlap.horizon(period)),
                         &tally});
     }
@@ -228,7 +225,8 @@ std::string scores_table(const Score& score, const Layout& layout) {
     if (card.count == 0) continue;
     text += fmt::format(
         "{:<{}}{:>8}{:>12.1f}{:>14.1f}{:>14}",
-        fmt::format("{}, month {}", period_text(score.overlap, period), score.overlap.horizon(period)),
+        fmt::format("{}, month {}", scenarios::periode_text(score.overlap.periods, period),
+                    score.overlap.horizon(period)),
         widest_name, card.count, card.wis / card.count, calibration::median(card.errors),
         card.unchanged.empty() ? "-" : fmt::format("{:.1f}", calibration::median(card.unchanged)));
     for (const int inside : card.inside)
@@ -273,7 +271,7 @@ std::string score_text(const Score& score, const calibration::Panel& panel, cons
   const auto last = last_known(score);
   if (!last)
     return text + "\nNo stock is known in these periods: there is nothing to score but flows (-o x.csv).\n";
-  const std::string when = period_text(score.overlap, static_cast<int>(*last));
+  const std::string when = scenarios::periode_text(score.overlap.periods, static_cast<int>(*last));
   text += "\n" + in_short(score, layout, *last, when);
   text += block("stock, France, of what matched", rows_by_horizon(score, layout), layout);
   text += block(fmt::format("by contentieux, end of {}", when), group_rows(score, layout, *last), layout);

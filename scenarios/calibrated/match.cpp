@@ -19,7 +19,8 @@ std::string listed(const std::vector<std::string>& words) {
 //! Finds names in a base, each once.
 class Matcher {
  public:
-  explicit Matcher(const Base& base) : data_(*base.data), names_(base.folder) {}
+  explicit Matcher(const Base& base)
+      : data_(*base.data), names_(base.data->network, base.data->nomenclature) {}
 
   const CourtMatch& court(const std::string& label) {
     const auto found = courts_.find(label);
@@ -27,15 +28,8 @@ class Matcher {
   }
   [[nodiscard]] const Court& operator[](CourtId id) const { return data_.network->court(id); }
 
-  //! The node that a code means in a court, if any.
   [[nodiscard]] std::optional<NodeId> node(CourtKind kind, const std::string& code) const {
-    const std::string candidates[] = {code, fmt::format("{}/{}", text(kind), code),
-                                      fmt::format("{}/{}.", text(kind), code)};
-    for (const std::string& key : candidates) {
-      const auto found = data_.nomenclature->find(key);
-      if (found && data_.nomenclature->node(*found).kind == kind) return found;
-    }
-    return std::nullopt;
+    return names_.node(kind, code);
   }
   [[nodiscard]] bool is_leaf(NodeId node) const { return data_.nomenclature->node(node).leaf.has_value(); }
   [[nodiscard]] std::string key(NodeId node) const { return data_.nomenclature->key(node); }

@@ -39,6 +39,17 @@ std::string periode_text(Step step, Month first) {
   return "";
 }
 
+std::string periode_text(const calibration::Periods& periods, int period) {
+  return periode_text(periods.step, periods.first_month(period));
+}
+
+std::optional<int> position_of(const calibration::Periods& periods, std::string_view text) {
+  const auto periode = parse_periode(text);
+  if (!periode || periode->step != periods.step || periode->first < periods.first) return std::nullopt;
+  const int position = (periode->first - periods.first) / months_of(periods.step);
+  return position < periods.count ? std::optional(position) : std::nullopt;
+}
+
 std::string_view step_text(Step step) {
   return step == Step::month ? "monthly" : step == Step::quarter ? "quarterly" : "yearly";
 }

@@ -129,6 +129,15 @@ ReferenceNames::CodeKind ReferenceNames::code(CourtKind kind, std::string_view c
   return std::ranges::any_of(nomenclature_->staff_rows(), is_it) ? CodeKind::staff_time : CodeKind::none;
 }
 
+std::optional<NodeId> ReferenceNames::node(CourtKind kind, std::string_view code) const {
+  const std::string here = std::string(text(kind)) + "/" + std::string(code);
+  for (const std::string& key : {std::string(code), here, here + "."}) {
+    const auto found = nomenclature_->find(key);
+    if (found && nomenclature_->node(*found).kind == kind) return found;
+  }
+  return std::nullopt;
+}
+
 std::optional<std::string> ReferenceNames::group_of(CourtKind kind, std::string_view leaf) const {
   const auto node = nomenclature_->find(std::string(text(kind)) + "/" + std::string(leaf));
   if (!node || !nomenclature_->node(*node).parent) return std::nullopt;

@@ -36,6 +36,9 @@ class ReferenceNames {
   //! Whether a code is a leaf, a group, a row of staff time, or none of that kind of court.
   enum class CodeKind { leaf, group, staff_time, none };
   [[nodiscard]] CodeKind code(CourtKind kind, std::string_view code) const;
+  //! The contentieux of a kind of court that a key means, or a code of the siège's table, a last dot more or
+  //! less.
+  [[nodiscard]] std::optional<NodeId> node(CourtKind kind, std::string_view code) const;
   //! The group that a leaf is in.
   [[nodiscard]] std::optional<std::string> group_of(CourtKind kind, std::string_view leaf) const;
   //! The codes that resemble one, at most three.

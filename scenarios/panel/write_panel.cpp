@@ -33,7 +33,7 @@ std::string header(std::span<const Field> columns) {
 
 std::string opening(const Panel& panel, const Series& series, int period) {
   return fmt::format("{},{},{}", csv_field(series.juridiction), csv_field(series.code),
-                     periode_text(panel.periods.step, panel.periods.first_month(period)));
+                     periode_text(panel.periods, period));
 }
 
 //! The figures of a period, each with its comma; only commas where none is known.

@@ -8,7 +8,7 @@
 #include "results/backtest_variables.hpp"
 #include "results/hdf5.hpp"
 #include "results/netcdf_read.hpp"
-#include "tests/results/temporary_folder.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 namespace clepsydre::results {
 namespace {
@@ -83,13 +83,15 @@ class BacktestFile : public testing::Test {
     return chosen;
   }
 
-  const TemporaryFolder folder_;
+  const tests::ScratchFolder folder_;
   calibration::Panel panel_;
   std::vector<Scored> scored_;
   std::vector<int> breaks_;
 };
 
-TEST_F(BacktestFile, IsTheSameBytesTwice) { EXPECT_EQ(bytes_of(written("1.h5")), bytes_of(written("2.h5"))); }
+TEST_F(BacktestFile, IsTheSameBytesTwice) {
+  EXPECT_EQ(tests::bytes_of(written("1.h5")), tests::bytes_of(written("2.h5")));
+}
 
 TEST_F(BacktestFile, HoldsTheScoresByMethodAndHorizon) {
   const File file = netcdf::open_file(written("x.h5"));

@@ -9,7 +9,7 @@
 
 #include "results/figures.hpp"
 #include "results/variables.hpp"
-#include "tests/results/temporary_folder.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 namespace clepsydre::results {
 namespace {
@@ -19,7 +19,7 @@ using testing::HasSubstr;
 TEST(FormatPage, IsThePageThatIsPublished) {
   const std::string path = SOURCE_DIR "/results/FORMAT.md";
   if (std::getenv("CLEPSYDRE_ACCEPT") != nullptr) std::ofstream(path) << format_page();
-  EXPECT_EQ(bytes_of(path), format_page()) << "to renew it: CLEPSYDRE_ACCEPT=1 ctest -R FormatPage";
+  EXPECT_EQ(tests::bytes_of(path), format_page()) << "to renew it: CLEPSYDRE_ACCEPT=1 ctest -R FormatPage";
 }
 
 TEST(FormatPage, DescribesEveryDataset) {

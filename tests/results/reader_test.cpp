@@ -24,13 +24,13 @@ TEST(Reader, SaysWhereThereIsNoFile) {
 }
 
 TEST(Reader, SaysWhereAFileIsNoHdf5) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   std::ofstream(folder / "run.h5") << "schema: clepsydre/scenario/1\n";
   EXPECT_THAT(message([&] { const Reader reader(folder / "run.h5"); }), HasSubstr("no whole HDF5 file"));
 }
 
 TEST(Reader, SaysWhereAFileIsCutShort) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   write_sample(folder / "run.h5");
   const auto size = std::filesystem::file_size(folder / "run.h5");
   for (const auto kept : {size - 1, size / 2, std::uintmax_t{100}, std::uintmax_t{0}}) {
@@ -49,7 +49,7 @@ void rename_format(const std::filesystem::path& path, std::string_view name) {
 }
 
 TEST(Reader, SaysWhereAnotherVersionWroteTheFile) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   write_sample(folder / "run.h5");
   rename_format(folder / "run.h5", "clepsydre/result/7");
   EXPECT_THAT(message([&] { const Reader reader(folder / "run.h5"); }),
@@ -57,26 +57,26 @@ TEST(Reader, SaysWhereAnotherVersionWroteTheFile) {
 }
 
 TEST(Reader, SaysWhereAnotherProgramWroteTheFile) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   write_sample(folder / "run.h5");
   rename_format(folder / "run.h5", "");
   EXPECT_THAT(message([&] { const Reader reader(folder / "run.h5"); }), HasSubstr("no result of Clepsydre"));
 }
 
 TEST(Reader, SaysWhereATableIsDamaged) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   write_sample(folder / "run.h5");
-  std::string bytes = bytes_of(folder / "run.h5");
+  std::string bytes = tests::bytes_of(folder / "run.h5");
   bytes[bytes.find(format_name)] = 'x';
   std::ofstream(folder / "run.h5", std::ios::binary) << bytes;
   EXPECT_THAT(message([&] { const Reader reader(folder / "run.h5"); }), HasSubstr("it is damaged"));
 }
 
 TEST(Reader, SaysWhereAChunkIsDamaged) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   const Layout layout = sample::layout();
   write_sample(folder / "run.h5", layout);
-  std::string bytes = bytes_of(folder / "run.h5");
+  std::string bytes = tests::bytes_of(folder / "run.h5");
   const Bytes chunk = compress(layout, sample::summary(layout, 0, PlaceId(1))).chunks[0];
   const auto at = bytes.find(std::string_view(reinterpret_cast<const char*>(chunk.data()), chunk.size()));
   ASSERT_NE(at, std::string::npos);
@@ -93,7 +93,7 @@ void remove(const std::filesystem::path& path, std::initializer_list<std::string
 }
 
 TEST(Reader, TakesAFileThatWasMadeWithoutASection) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   write_sample(folder / "run.h5");
   for (const std::string of : {"stock", "dtes", "duree"}) {
     remove(folder / "run.h5", {"ecart_" + of, "ecart_" + of + "_mean", "mieux_" + of});
@@ -111,7 +111,7 @@ TEST(Reader, TakesAFileThatWasMadeWithoutASection) {
 
 TEST(Reader, SaysWhereASectionHasLostADataset) {
   for (const char* lost : {"ecart_dtes", "cible_tenue", "cible_date", "etpt_mean", "cible_valeur"}) {
-    const TemporaryFolder folder;
+    const tests::ScratchFolder folder;
     write_sample(folder / "run.h5");
     remove(folder / "run.h5", {lost});
     EXPECT_THAT(message([&] { const Reader reader(folder / "run.h5"); }),
@@ -120,14 +120,14 @@ TEST(Reader, SaysWhereASectionHasLostADataset) {
 }
 
 TEST(Reader, SaysWhereItsTargetsHaveNoFigures) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   write_sample(folder / "run.h5");
   remove(folder / "run.h5", {"cible_tenue", "cible_atteinte", "cible_probabilite", "cible_date"});
   EXPECT_THAT(message([&] { const Reader reader(folder / "run.h5"); }), HasSubstr("it is damaged"));
 }
 
 TEST(Reader, RefusesAxesThatAreNotItsOwn) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   write_sample(folder / "run.h5");
   const double parts[] = {0.5, 0.8};
   {

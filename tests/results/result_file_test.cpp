@@ -29,7 +29,7 @@ std::vector<float> all_rounded(std::vector<float> values) {
 }
 
 TEST(ResultFile, GivesBackEveryFigure) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   write_sample(folder / "run.h5");
   const Reader reader(folder / "run.h5");
   for (const auto& [scenario, place] : pieces(reader.layout())) {
@@ -47,7 +47,7 @@ TEST(ResultFile, GivesBackEveryFigure) {
 }
 
 TEST(ResultFile, OfOneScenarioWithoutTargetHasNeitherDifferencesNorTargets) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   std::vector<Plan> plans = sample::plans({.targets = 0});
   plans.pop_back();
   const Layout layout = make_layout(plans, usual_quantiles, {}, "0.1.0");
@@ -71,7 +71,7 @@ std::vector<float> of_targets(const std::filesystem::path& path, const char* nam
 }
 
 TEST(ResultFile, SaysHowLikelyEachTargetIsWhenDueAndWhenItIsReachedByHalf) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   write_sample(folder / "run.h5");
   // Due in the 13th month. Held by 2 % more a month under the first scenario, 6 % under the second; reached 5
   // % above: by half of the replications in the 8th month, 2026-08-01.
@@ -85,7 +85,7 @@ TEST(ResultFile, SaysHowLikelyEachTargetIsWhenDueAndWhenItIsReachedByHalf) {
 }
 
 TEST(ResultFile, GivesBackOneFigureAtATime) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   write_sample(folder / "run.h5");
   const Reader reader(folder / "run.h5");
   const Summary all = reader.read(1, PlaceId(2));
@@ -102,7 +102,7 @@ TEST(ResultFile, GivesBackOneFigureAtATime) {
 }
 
 TEST(ResultFile, GivesBackItsAxesAndOrigin) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   const Layout written = sample::layout();
   write_sample(folder / "run.h5", written);
   const Layout read = Reader(folder / "run.h5").layout();
@@ -132,7 +132,7 @@ TEST(ResultFile, GivesBackItsAxesAndOrigin) {
 }
 
 TEST(ResultFile, GivesBackWholeReplications) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   write_sample(folder / "run.h5");
   const Reader reader(folder / "run.h5");
   for (const CourtId court : reader.layout().kept) {
@@ -142,7 +142,7 @@ TEST(ResultFile, GivesBackWholeReplications) {
 }
 
 TEST(ResultFile, HasTheSameBytesInWhateverOrderItsPiecesCome) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   const Layout layout = sample::layout();
   write_sample(folder / "in-order.h5", layout);
   std::vector<Turn> shuffled = pieces(layout);
@@ -152,12 +152,13 @@ TEST(ResultFile, HasTheSameBytesInWhateverOrderItsPiecesCome) {
     add_replications(writer);
     add(writer, shuffled);
     writer.finish();
-    EXPECT_TRUE(bytes_of(folder / "shuffled.h5") == bytes_of(folder / "in-order.h5")) << "seed " << seed;
+    EXPECT_TRUE(tests::bytes_of(folder / "shuffled.h5") == tests::bytes_of(folder / "in-order.h5"))
+        << "seed " << seed;
   }
 }
 
 TEST(ResultFile, HasTheSameBytesFromSevenThreads) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   const Layout layout = sample::layout({.courts = 20});
   write_sample(folder / "one.h5", layout);
   const std::vector<Turn> all = pieces(layout);
@@ -172,11 +173,11 @@ TEST(ResultFile, HasTheSameBytesFromSevenThreads) {
   }
   add_replications(writer);
   writer.finish();
-  EXPECT_TRUE(bytes_of(folder / "seven.h5") == bytes_of(folder / "one.h5"));
+  EXPECT_TRUE(tests::bytes_of(folder / "seven.h5") == tests::bytes_of(folder / "one.h5"));
 }
 
 TEST(ResultFile, HoldsNoTimeStamp) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   write_sample(folder / "run.h5");
   const File file(check(H5Fopen((folder / "run.h5").c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), "opening"));
   int objects = 0;
@@ -190,7 +191,7 @@ TEST(ResultFile, HoldsNoTimeStamp) {
 }
 
 TEST(ResultFile, HasItsNameOnlyWhenWhole) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   Writer writer(folder / "run.h5", sample::layout());
   add(writer, pieces(writer.layout()));
   add_replications(writer);

@@ -6,7 +6,7 @@
 #include <csignal>
 #include <system_error>
 
-#include "tests/results/temporary_folder.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 namespace clepsydre::results {
 namespace {
@@ -35,7 +35,7 @@ void expect_piece(const std::optional<CompressedSummary>& found, std::size_t tur
 class Waiting : public testing::TestWithParam<std::size_t> {};
 
 TEST_P(Waiting, GivesEveryPieceBackOnceInAnyOrder) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   WaitingRoom room(folder / "", GetParam());
   for (const std::size_t turn : {7U, 2U, 9U, 4U}) room.put(turn, piece(turn));
   EXPECT_TRUE(room.has(9));
@@ -52,7 +52,7 @@ TEST_P(Waiting, GivesEveryPieceBackOnceInAnyOrder) {
 INSTANTIATE_TEST_SUITE_P(InMemoryAndBeyond, Waiting, testing::Values(0, 1100, 1 << 20));
 
 TEST(WaitingRoom, SaysThatTheDiskIsFull) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   WaitingRoom room(folder / "", 0);
   const auto former = std::signal(SIGXFSZ, SIG_IGN);
   rlimit limit{};

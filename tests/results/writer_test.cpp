@@ -24,7 +24,7 @@ using testing::AllOf;
 using testing::HasSubstr;
 
 TEST(Writer, LeavesNothingWhenItIsNotFinished) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   {
     Writer writer(folder / "run.h5", sample::layout());
     const std::vector<Turn> all = pieces(writer.layout());
@@ -34,25 +34,25 @@ TEST(Writer, LeavesNothingWhenItIsNotFinished) {
 }
 
 TEST(Writer, LeavesTheFormerFileUntilTheNewOneIsWhole) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   write_sample(folder / "run.h5");
-  const std::string former = bytes_of(folder / "run.h5");
+  const std::string former = tests::bytes_of(folder / "run.h5");
   { const Writer writer(folder / "run.h5", sample::layout({.months = 3})); }
-  EXPECT_TRUE(bytes_of(folder / "run.h5") == former);
+  EXPECT_TRUE(tests::bytes_of(folder / "run.h5") == former);
   write_sample(folder / "run.h5", sample::layout({.months = 3}));
   EXPECT_EQ(Reader(folder / "run.h5").layout().months, 3);
 }
 
 TEST(Writer, TakesOverAPartThatACrashLeft) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   std::ofstream(folder / "run.h5.part") << std::string(1 << 20, 'x');
   write_sample(folder / "run.h5");
   write_sample(folder / "clean.h5");
-  EXPECT_TRUE(bytes_of(folder / "run.h5") == bytes_of(folder / "clean.h5"));
+  EXPECT_TRUE(tests::bytes_of(folder / "run.h5") == tests::bytes_of(folder / "clean.h5"));
 }
 
 TEST(Writer, RefusesToFinishWithoutAPieceAndNamesIt) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   {
     Writer writer(folder / "run.h5", sample::layout());
     std::vector<Turn> all = pieces(writer.layout());
@@ -66,7 +66,7 @@ TEST(Writer, RefusesToFinishWithoutAPieceAndNamesIt) {
 }
 
 TEST(Writer, GivesTheSameFiguresAndTheSameBytesForEveryOrderOfArrivalWhateverTheTurns) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   std::vector<Turn> turns = pieces(sample::layout());
   std::ranges::reverse(turns);
   const auto written = [&](const char* name, std::span<const Turn> arrivals) {
@@ -74,7 +74,7 @@ TEST(Writer, GivesTheSameFiguresAndTheSameBytesForEveryOrderOfArrivalWhateverThe
     add(writer, arrivals);
     add_replications(writer);
     writer.finish();
-    return bytes_of(folder / name);
+    return tests::bytes_of(folder / name);
   };
   const std::string in_turn = written("in-turn.h5", turns);
   EXPECT_TRUE(written("usual.h5", pieces(sample::layout())) == in_turn);
@@ -85,7 +85,7 @@ TEST(Writer, GivesTheSameFiguresAndTheSameBytesForEveryOrderOfArrivalWhateverThe
 }
 
 TEST(Writer, RefusesTurnsThatAreNotOneAPiece) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   std::vector<Turn> turns = pieces(sample::layout());
   const Turn last = turns.back();
   turns.pop_back();
@@ -97,7 +97,7 @@ TEST(Writer, RefusesTurnsThatAreNotOneAPiece) {
 }
 
 TEST(Writer, RefusesToFinishWithoutTheReplicationsItPromised) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   Writer writer(folder / "run.h5", sample::layout());
   add(writer, pieces(writer.layout()));
   writer.add(sample::replications(writer.layout(), 0, CourtId(0)));
@@ -107,7 +107,7 @@ TEST(Writer, RefusesToFinishWithoutTheReplicationsItPromised) {
 }
 
 TEST(Writer, RefusesAPieceTwiceAndACourtThatIsNotKept) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   Writer writer(folder / "run.h5", sample::layout());
   const Turn first[] = {{0, PlaceId(0)}};  // written at once
   const Turn last[] = {{1, PlaceId(4)}};   // waits
@@ -119,21 +119,21 @@ TEST(Writer, RefusesAPieceTwiceAndACourtThatIsNotKept) {
 }
 
 TEST(Writer, SaysWhereAFolderIsMissing) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   EXPECT_THAT(message([&] { const Writer writer(folder / "nowhere/run.h5", sample::layout()); }),
               AllOf(HasSubstr("nowhere/run.h5.part"), HasSubstr("No such file or directory"),
                     HasSubstr("create its folder")));
 }
 
 TEST(Writer, SaysWhereThePathIsAFolder) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   std::filesystem::create_directory(folder / "run.h5");
   EXPECT_THAT(message([&] { const Writer writer(folder / "run.h5", sample::layout()); }),
               HasSubstr("Is a directory"));
 }
 
 TEST(Writer, SaysWhereAnotherRunWritesTheSameFile) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   const Writer writer(folder / "run.h5", sample::layout());
   EXPECT_THAT(message([&] { const Writer other(folder / "run.h5", sample::layout()); }),
               HasSubstr("another run is writing it"));
@@ -141,7 +141,7 @@ TEST(Writer, SaysWhereAnotherRunWritesTheSameFile) {
 }
 
 TEST(Writer, SaysWhereTheDiskHasNoSpace) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   std::filesystem::create_symlink("/dev/full", folder / "run.h5.part");
   EXPECT_THAT(message([&] { write_sample(folder / "run.h5"); }),
               AllOf(HasSubstr("No space left on device"), HasSubstr("free some space")));
@@ -176,7 +176,7 @@ class SmallDisk {
 class OnASmallDisk : public testing::TestWithParam<std::size_t> {};
 
 TEST_P(OnASmallDisk, TheWriterSaysSoAndLeavesNothing) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   const SmallDisk disk(folder / "disk", GetParam());
   if (!disk.mounted()) GTEST_SKIP() << "only root may mount a small disk";
   EXPECT_THAT(message([&] { write_sample(disk / "run.h5"); }),
@@ -186,7 +186,7 @@ TEST_P(OnASmallDisk, TheWriterSaysSoAndLeavesNothing) {
 }
 
 TEST_P(OnASmallDisk, TheWriterFailsAgainAndAnotherStillWorks) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   const SmallDisk disk(folder / "disk", GetParam());
   if (!disk.mounted()) GTEST_SKIP() << "only root may mount a small disk";
   const auto write_twice = [&] {
@@ -206,7 +206,7 @@ TEST_P(OnASmallDisk, TheWriterFailsAgainAndAnotherStillWorks) {
 }
 
 TEST_P(OnASmallDisk, TheLastTablesMayFailToo) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   write_sample(folder / "run.h5");
   const std::size_t kilobytes = std::filesystem::file_size(folder / "run.h5") / 1024;
   const SmallDisk disk(folder / "disk", kilobytes - GetParam());
@@ -239,7 +239,7 @@ class FullDisk {
 };
 
 TEST(WriterDeathTest, ExitsInOrderAfterAFullDisk) {
-  const TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   const auto fill_the_disk = [&] {
     const FullDisk disk(60000);
     std::exit(message([&] { write_sample(folder / "run.h5"); }).empty() ? 2 : 0);

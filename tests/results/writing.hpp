@@ -9,7 +9,7 @@
 
 #include "results/writer.hpp"
 #include "tests/results/sample.hpp"
-#include "tests/results/temporary_folder.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 namespace clepsydre::results {
 

@@ -42,12 +42,6 @@ void simulate_court(std::vector<PanelRow>& rows, const PanelShape& shape, int co
   }
 }
 
-fs::path scratch() {
-  std::string name = (fs::temp_directory_path() / "calibrate-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no scratch folder");
-  return name;
-}
-
 }  // namespace
 
 std::vector<PanelRow> simulated_rows(const PanelShape& shape) {
@@ -67,26 +61,26 @@ std::string panel_text(const std::vector<PanelRow>& rows) {
 }
 
 CalibratedFolder::CalibratedFolder(const std::string& panel, const std::string& base,
-                                   const std::string& until)
-    : path_(scratch()) {
-  std::ofstream(path_ / "panel.csv") << panel;
+                                   const std::string& until) {
+  folder_.write("panel.csv", panel);
   scenarios::Problems problems;
-  auto made = calibrate(
-      {.panels = {path_ / "panel.csv"}, .output = path_ / "made", .base = base, .until = until, .workers = 1},
-      problems);
+  auto made = calibrate({.panels = {folder_ / "panel.csv"},
+                         .output = folder_ / "made",
+                         .base = base,
+                         .until = until,
+                         .workers = 1},
+                        problems);
   if (!made) throw std::runtime_error(problems.text());
   calibration_ = std::move(*made);
-  scenarios::write_network_folder(path_ / "made", calibration_.made.files);
+  scenarios::write_network_folder(folder_ / "made", calibration_.made.files);
 }
 
-CalibratedFolder::~CalibratedFolder() { fs::remove_all(path_); }
-
 Plan CalibratedFolder::plan(int months, int replications) const {
-  std::ofstream(path_ / "s.yaml") << fmt::format(
+  const std::string text = fmt::format(
       "schema: clepsydre/scenario/1\nid: s\nlabel: \"s\"\nnetwork: made\n"
       "period: {{start: {}, months: {}}}\nrandom: {{seed: 3, replications: {}}}\n",
       (calibration_.network.data_until + 1).text(), months, replications);
-  const fs::path files[] = {path_ / "s.yaml"};
+  const fs::path files[] = {folder_.write("s.yaml", text)};
   scenarios::Loaded loaded = scenarios::load(files, {}, {});
   if (!loaded.problems.empty()) throw std::runtime_error(loaded.problems.text());
   return std::move(loaded.plans.front());
@@ -94,7 +88,7 @@ Plan CalibratedFolder::plan(int months, int replications) const {
 
 std::shared_ptr<const scenarios::NetworkData> CalibratedFolder::read() const {
   scenarios::Problems problems;
-  auto data = scenarios::read_network(path_ / "made", problems);
+  auto data = scenarios::read_network(folder_ / "made", problems);
   if (!data) throw std::runtime_error(problems.text());
   return data;
 }

@@ -9,6 +9,7 @@
 
 #include "model/plan.hpp"
 #include "runner/calibrate.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 namespace clepsydre::runner {
 
@@ -44,19 +45,18 @@ class CalibratedFolder {
   //! Fails the test, and throws, where there is a problem.
   explicit CalibratedFolder(const std::string& panel, const std::string& base = "none",
                             const std::string& until = "");
-  ~CalibratedFolder();
   CalibratedFolder(const CalibratedFolder&) = delete;
   CalibratedFolder& operator=(const CalibratedFolder&) = delete;
 
   [[nodiscard]] const Calibration& calibration() const { return calibration_; }
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+  [[nodiscard]] const std::filesystem::path& path() const { return folder_.path(); }
   //! A scenario without levers over the network, from the month after its data on.
   [[nodiscard]] Plan plan(int months, int replications) const;
   //! The network as it reads. Fails the test, and throws, where there is a problem.
   [[nodiscard]] std::shared_ptr<const scenarios::NetworkData> read() const;
 
  private:
-  std::filesystem::path path_;
+  tests::ScratchFolder folder_;
   Calibration calibration_;
 };
 

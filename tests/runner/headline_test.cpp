@@ -15,7 +15,7 @@ using testing::Not;
 namespace sample = results::sample;
 
 std::string headline_of(const results::Layout& layout) {
-  const results::TemporaryFolder folder;
+  const tests::ScratchFolder folder;
   results::write_sample(folder / "run.h5", layout);
   return headline(folder / "run.h5");
 }

@@ -1,26 +1,12 @@
 #include "support.hpp"
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
-#include <fstream>
 #include <stdexcept>
 
 namespace clepsydre::scenarios {
 
 namespace fs = std::filesystem;
-
-ScratchFolder::ScratchFolder() {
-  std::string pattern = (fs::temp_directory_path() / "clepsydre-XXXXXX").string();
-  path_ = mkdtemp(pattern.data());
-}
-
-ScratchFolder::~ScratchFolder() { fs::remove_all(path_); }
-
-fs::path ScratchFolder::write(const std::string& name, const std::string& text) const {
-  std::ofstream(path_ / name, std::ios::binary) << text;
-  return path_ / name;
-}
 
 SearchPath search_small() { return {{fs::path(SOURCE_DIR) / "tests/scenarios"}}; }
 

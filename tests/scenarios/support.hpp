@@ -6,23 +6,11 @@
 #include <vector>
 
 #include "scenarios/load.hpp"
+#include "tests/support/scratch_folder.hpp"
 
 namespace clepsydre::scenarios {
 
-//! A folder of its own that is gone at the end of the test.
-class ScratchFolder {
- public:
-  ScratchFolder();
-  ~ScratchFolder();
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-
-  std::filesystem::path write(const std::string& name, const std::string& text) const;
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
+using tests::ScratchFolder;
 
 //! Looks in tests/scenarios, where the network `small` is.
 SearchPath search_small();

@@ -1,11 +1,9 @@
 // Rows of a back-test, as any program reads them.
-#include "results/backtest_csv.hpp"
+#include "runner/backtest/csv.hpp"
 
 #include <gtest/gtest.h>
 
-#include "temporary_folder.hpp"
-
-namespace clepsydre::results {
+namespace clepsydre::runner {
 namespace {
 
 using calibration::Method;
@@ -24,10 +22,8 @@ Panel one_series(std::string juridiction) {
 }
 
 std::string written(const Panel& panel, const std::vector<Scored>& scored) {
-  const TemporaryFolder folder;
-  const std::vector<ScoredPanel> panels{{panel, scored, {"2016-T1", "2016-T2"}}};
-  write_backtest_csv(folder / "x.csv", panels);
-  return bytes_of(folder / "x.csv");
+  const std::vector<results::ScoredPanel> panels{{panel, scored, {"2016-T1", "2016-T2"}}};
+  return backtest_csv(panels);
 }
 
 const Scored sample{0, 1, 1, Method::seasonal_naive, 100, 10, {12.5, {0, 1, 2, 1.0 / 3, 4, 5, 123456.789}}};
@@ -42,11 +38,5 @@ TEST(BacktestCsv, QuotesWhatWouldBreakARow) {
   EXPECT_TRUE(written(one_series("TJ \"A\", B"), {sample}).starts_with(header + "\"TJ \"\"A\"\", B\",2.2.,"));
 }
 
-TEST(BacktestCsv, IsWrittenWholeOrNotAtAll) {
-  const TemporaryFolder folder;
-  EXPECT_THROW(write_backtest_csv(folder / "no/x.csv", {}), std::runtime_error);
-  EXPECT_TRUE(folder.empty());
-}
-
 }  // namespace
-}  // namespace clepsydre::results
+}  // namespace clepsydre::runner
