@@ -114,6 +114,7 @@ std::string introduction(const Score& score, const calibration::Panel& panel, co
   text +=
       fmt::format("in both: {}. {} series of {} courts are scored, {} of the panel are not\n",
                   span_text(score.overlap.periods), score.cells.size(), courts.size(), score.unscored.size());
+  text += layout.network_note.empty() ? "" : fmt::format("the forecast's network: {}\n", layout.network_note);
   return text + unscored_text(score.unscored) + gaps_text(score, plan);
 }
 

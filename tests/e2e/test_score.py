@@ -104,6 +104,7 @@ class Score(ScoreTest):
     def test_what_came_as_forecast_has_no_error_and_is_inside(self):
         forecast = self.forecast()
         rows, said = self.score(forecast, self.panel(self.as_forecast(forecast)))
+        self.assertIn("Réseau inventé pour les essais.", said)  # what the network is
         for row in rows:
             for part in ["error", *PARTS]:
                 self.assertAlmostEqual(row[part], 0, delta=0.02)
