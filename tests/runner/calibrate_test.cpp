@@ -136,9 +136,10 @@ TEST(Calibrate, TakesSmallCellsFullOfZeros) {
                     sorties, stock});
   }
   const CalibratedFolder made(panel_text(rows));
-  const Cell& cell = made.read()->cells[0];
-  EXPECT_GT(made.read()->monthly_entrees[0], 0.1);
-  EXPECT_LT(made.read()->monthly_entrees[0], 1.5);
+  const auto network = made.read();
+  const Cell& cell = network->cells[0];
+  EXPECT_GT(network->monthly_entrees[0], 0.1);
+  EXPECT_LT(network->monthly_entrees[0], 1.5);
   EXPECT_LE(cell.entrees_level.sd, 1.5);
   EXPECT_GT(cell.reference_load, cell.reference_sorties);
 }
