@@ -1,4 +1,5 @@
 """What the notebooks share: run the command once, show figures with their caption in words, write numbers in French."""
+import csv
 import io
 import os
 import pathlib
@@ -6,6 +7,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import textwrap
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -66,7 +68,7 @@ def map_of_courts(figure, courts, label, limits, colours="YlOrRd"):
     mainland.set_aspect(1.45)
     for axis in (mainland, overseas):
         axis.axis("off")
-    figure.colorbar(points, ax=[mainland, overseas], shrink=0.6, label=label)
+    figure.colorbar(points, ax=[mainland, overseas], shrink=0.6, label=label, format=tick)
     return mainland
 
 
@@ -79,6 +81,25 @@ def typeset(text):
     return "".join(parts)
 
 
+def network_of_ressort(code):
+    """The reference network cut down to one cour d'appel and its tribunals, in the notebook's folder under `ressort`: runs in
+    a second. A network is a folder of tables; rows of other courts are left out."""
+    source, target = ROOT / "scenarios/reference", scratch("ressort")
+    target.mkdir(exist_ok=True)
+    with open(source / "courts.csv", encoding="utf-8", newline="") as file:
+        kept = {row["code"] for row in csv.DictReader(file) if code in (row["ressort"], row["code"])}
+    for path in source.glob("*.csv"):
+        with open(path, encoding="utf-8", newline="") as file:
+            header, *rows = csv.reader(file)
+        of = next((header.index(name) for name in ("court", "code" if path.stem == "courts" else "court") if name in header), None)
+        with open(target / path.name, "w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(
+                [header, *(row for row in rows if of is None or row[of] in kept | {"*", ""})])
+    settings = (source / "network.yaml").read_text(encoding="utf-8")
+    (target / "network.yaml").write_text(settings.replace("id: reference", "id: ressort"), encoding="utf-8")
+    return len(kept)
+
+
 def say(text):
     """A sentence of the notebook whose figures are computed."""
     display(Markdown(typeset(text)))
@@ -87,7 +108,8 @@ def say(text):
 def show(figure, alternative, result=None):
     """Shows a figure with its alternative text and, of a result, the note that must go with its figures."""
     if result is not None:
-        figure.supxlabel(result.attrs["note"], fontsize=7, color="#444444", wrap=True)
+        note = textwrap.fill(result.attrs["note"], int(18 * figure.get_figwidth()))  # wrap=True is not seen by the layout
+        figure.supxlabel(note, fontsize=7, color="#444444")
     picture, words = io.BytesIO(), typeset(alternative)
     figure.savefig(picture, format="png")
     plt.close(figure)
@@ -104,6 +126,11 @@ def table(rows, caption, decimals=0, formats=None):
 
 def number(value, decimals=0):
     return clepsydre.french(value, decimals)
+
+
+def tick(value, _position=None):
+    """A number of an axis, with the decimals that it has."""
+    return number(value, len(f"{value:.10g}".partition(".")[2]))
 
 
 def percent(share, _position=None, decimals=0):
