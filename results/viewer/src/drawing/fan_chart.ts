@@ -31,7 +31,7 @@ function bandKeys(fans: readonly DrawnFan[], language: Language): HTMLLIElement[
 
 function legend(fans: readonly DrawnFan[], spec: FanSpec, language: Language): HTMLElement {
   const named = spec.fans.map((fan) => fans.find((drawn) => drawn.fan === fan)!)
-    .map((drawn) => lineKey(drawn, spec.fans.length > 1 ? drawn.fan.label : words[language].median));
+    .map((drawn) => lineKey(drawn, spec.fans.length > 1 || !drawn.shown.outer ? drawn.fan.label : words[language].median));
   return html("ul", { class: "legend" }, ...named, ...bandKeys(fans, language));
 }
 

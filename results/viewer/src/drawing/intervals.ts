@@ -16,6 +16,16 @@ interface Place {
   ticks: number[];
 }
 
+//! Whether every name and note fits on one line.
+function compact(spec: IntervalsSpec, at: Place): boolean {
+  return spec.rows.every((row) => row.label.length <= at.left / 7.2 && (row.note ?? "").length <= noteRoom(at, 8));
+}
+
+//! Characters of a note beside its row, some of them taken by the median in front.
+function noteRoom(at: Place, taken: number): number {
+  return Math.floor((at.width - at.right - 16) / 6.6) - taken;
+}
+
 function form(spec: IntervalsSpec, language: Language): (value: number) => string {
   return (value) => (spec.zero === "no change" ? signed(value, spec.unit, language) : number(value, spec.unit, language));
 }
@@ -24,7 +34,7 @@ function place(spec: IntervalsSpec, width: number): Place {
   const narrow = width < 620;
   const known = spec.rows.flatMap((row) => [row.low, row.middle, row.high]).filter(Number.isFinite);
   if (spec.zero === "no change" || known.length === 0) known.push(0);
-  const [left, right] = narrow ? [24, width - 24] : [width * 0.34, width * 0.8];
+  const [left, right] = narrow ? [24, width - 24] : [width * 0.32, width * 0.72];
   const [low, high] = [Math.min(...known), Math.max(...known)];
   const x = scaleLinear().domain(high > low ? [low, high] : [low - 1, high + 1]).nice(5).range([left, right]);
   const [from, to] = x.domain() as [number, number];
@@ -46,10 +56,12 @@ function marks(row: IntervalRow, y: number, at: Place): SVGElement[] {
 
 function wideRow(row: IntervalRow, top: number, height: number, at: Place, spec: IntervalsSpec, language: Language): SVGElement[] {
   const lines = wrap(row.label, Math.floor(at.left / 7.2), 3);
-  const note = [form(spec, language)(row.middle), ...(row.note ? wrap(row.note, Math.floor((at.width - at.right) / 6.6), 2) : [])];
+  const value = form(spec, language)(row.middle);
+  const note = height < 40 ? [value] : [value, ...(row.note ? wrap(row.note, noteRoom(at, 0), 2) : [])];
+  const aside = height < 40 && row.note ? [svg("text", { class: "note", x: at.width, y: top + height / 2 + 4, "text-anchor": "end" }, row.note)] : [];
   const middle = top + height / 2;
   return [textLines(lines, 0, middle + 4 - (lines.length - 1) * 8, 16, { class: "name" }), ...marks(row, middle, at),
-          textLines(note, at.right + 16, middle + 4 - (note.length - 1) * 8, 16, { class: "note" })];
+          textLines(note, at.right + 16, middle + 4 - (note.length - 1) * 8, 16, { class: "note" }), ...aside];
 }
 
 function narrowRow(row: IntervalRow, top: number, height: number, at: Place, spec: IntervalsSpec, language: Language): SVGElement[] {
@@ -84,7 +96,7 @@ function tableOf(spec: IntervalsSpec, language: Language): TableSpec {
 export function intervals(spec: IntervalsSpec, language: Language): HTMLElement {
   const drawing = responsive((width) => {
     const at = place(spec, width);
-    const rowHeight = at.narrow ? 72 : 54;
+    const rowHeight = at.narrow ? 72 : compact(spec, at) ? 30 : 54;
     const bottom = spec.rows.length * rowHeight + 4;
     const root = picture(width, bottom + 40, spec.title, spec.rows.map((row) => `${rowInWords(row, spec, language)}.`).join(" "));
     const row = at.narrow ? narrowRow : wideRow;

@@ -68,6 +68,7 @@ export interface IntervalsSpec {
 export interface Column {
   label: string;
   unit: Unit | "text";
+  signed?: boolean; //!< a difference: "+12", "−3,4"
 }
 
 //! Cells: numbers by the unit of their column, text as it is, NaN as an em dash.

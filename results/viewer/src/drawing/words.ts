@@ -8,7 +8,7 @@ interface Words {
   figures: string;
   month: string;
   median: string;
-  interval: string;
+  quantile: (percent: string) => string;
   band: string;
   lightBand: string;
   darkBand: string;
@@ -45,7 +45,7 @@ const fr: Words = {
   figures: "Les chiffres de la figure",
   month: "Mois",
   median: "médiane",
-  interval: "intervalle",
+  quantile: (percent) => `quantile ${percent}`,
   band: "bande",
   lightBand: "bande claire",
   darkBand: "bande foncée",
@@ -83,7 +83,7 @@ const en: Words = {
   figures: "The figures drawn",
   month: "Month",
   median: "median",
-  interval: "interval",
+  quantile: (percent) => `${percent} quantile`,
   band: "band",
   lightBand: "light band",
   darkBand: "dark band",

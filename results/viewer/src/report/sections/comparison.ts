@@ -1,0 +1,37 @@
+// Each scenario against the reference at the last month: intervals of the difference, probability of being better.
+import { intervals } from "../../drawing/intervals.ts";
+import { number } from "../../drawing/format.ts";
+import type { TableSpec } from "../../drawing/spec.ts";
+import { table } from "../../drawing/table.ts";
+import { block, paragraph, section, type Choice } from "../layout.ts";
+import { indicators, series, type Indicator, type Report } from "../reading.ts";
+import { changeMaps } from "./maps.ts";
+import { byEffect } from "./opening.ts";
+
+function forest(report: Report, scenarios: readonly number[], of: Indicator): HTMLElement {
+  const rows = scenarios.map((scenario) => ({ label: report.scenarios[scenario]!.label, ...report.difference(scenario, 0, of),
+                                              note: `mieux dans ${number(report.better(scenario, 0, of), "share", "fr")}` }));
+  return intervals({ title: `Écart à la référence fin ${report.last}\u202f: ${series[of].name}, ${report.main.label}`, unit: series[of].unit, rows, zero: "no change" }, "fr");
+}
+
+function summary(report: Report, scenarios: readonly number[], contentieux: number): TableSpec {
+  return {
+    caption: `Écart médian à la référence fin ${report.last} et part des réplications où le scénario fait mieux\u202f: ${report.contentieux[contentieux]!.label}`,
+    columns: [{ label: "Scénario", unit: "text" },
+              ...indicators.flatMap((of) => [{ label: `Écart de ${series[of].name}`, unit: series[of].unit, signed: true }, { label: "mieux", unit: "share" as const }])],
+    rows: scenarios.map((scenario) => [report.scenarios[scenario]!.label,
+      ...indicators.flatMap((of) => [report.difference(scenario, contentieux, of).middle, report.better(scenario, contentieux, of)])]),
+  };
+}
+
+//! Nothing to say with one scenario: undefined.
+export function comparisonSection(report: Report, choice: Choice): HTMLElement | undefined {
+  if (!report.several) return undefined;
+  const ordered = byEffect(report);
+  return section(report, "comparaison", "Scénarios contre la référence",
+    paragraph(`Référence\u202f: ${report.scenarios[0]!.label}. Chaque écart est pris réplication par réplication, avec les mêmes aléas. Le trait va du bas au haut de l’intervalle `,
+      `(${report.coverage}), le point est la médiane\u202f; il est creux quand l’intervalle contient zéro. ${"«\u202fMieux\u202f»"} veut dire plus bas\u202f: moins de stock, délai plus court.`),
+    ...indicators.map((of) => forest(report, ordered, of)),
+    block("Tous les contentieux montrés", ...report.contentieux.map((_, contentieux) => table(summary(report, ordered, contentieux), "fr"))),
+    choice.part((shown) => changeMaps(report, shown.slice(1))));
+}

@@ -1,0 +1,81 @@
+// The head of the report: what is forecast, in one sentence with its uncertainty; each scenario against the reference.
+import { html } from "../../drawing/dom.ts";
+import { bare, number, signed } from "../../drawing/format.ts";
+import { between, betweenSigned, inReplications, list, paragraph, quoted, section, strong } from "../layout.ts";
+import { indicators, series, type Indicator, type Report } from "../reading.ts";
+
+const form = (value: number, of: Indicator) => number(value, series[of].unit, "fr");
+
+//! The reference, from the first month to the last, in one sentence for each indicator.
+function reference(report: Report): HTMLElement {
+  const now = (of: Indicator) => report.range(report.bandOf(0, 0, of), 0).middle;
+  const then = (of: Indicator) => report.range(report.bandOf(0, 0, of));
+  const stock = then("stock");
+  return html("p", { class: "lead" },
+    `Selon le scénario ${quoted(report.scenarios[0]!.label)}, le stock national ${quoted(report.main.label)} irait de ${form(now("stock"), "stock")} affaires `,
+    `fin ${report.first} à `, strong(form(stock.middle, "stock")), ` fin ${report.last}\u202f: ${report.coverage} qu’il soit ${between(stock, "cases")}. `,
+    `Le délai théorique d’écoulement de ce stock (DTES) irait de ${form(now("dtes"), "dtes")} à `, strong(form(then("dtes").middle, "dtes")),
+    ` (${between(then("dtes"), "months")})\u202f; la durée moyenne des affaires terminées, de ${form(now("duree"), "duree")} à `,
+    strong(form(then("duree").middle, "duree")), ` (${between(then("duree"), "months")}).`);
+}
+
+function tile(report: Report, of: Indicator): HTMLElement {
+  const range = report.range(report.bandOf(0, 0, of));
+  const [value, unit = ""] = form(range.middle, of).split("\u00a0");
+  return html("div", { class: "tile" }, html("dt", {}, series[of].title),
+    html("dd", {}, html("span", { class: "big" }, value!, html("span", { class: "unit-name" }, unit ? `\u00a0${unit}` : "")),
+      html("span", { class: "from" }, `fin ${report.last}\u202f; ${form(report.range(report.bandOf(0, 0, of), 0).middle, of)} fin ${report.first}`),
+      html("span", { class: "sure" }, `${report.coverage} d’être ${between(range, series[of].unit)}`)));
+}
+
+//! "94 078 affaires de moins que la référence"
+function moved(middle: number): string {
+  if (Math.round(middle) === 0) return "autant d’affaires en stock que la référence";
+  return `${bare(Math.abs(middle), "cases", "fr")} affaires en stock de ${middle < 0 ? "moins" : "plus"} que la référence`;
+}
+
+function against(report: Report, scenario: number): (Node | string)[] {
+  const difference = (of: Indicator) => report.difference(scenario, 0, of);
+  if (!Number.isFinite(difference("stock").middle)) return [strong(report.scenarios[scenario]!.label), "\u202f: rien à comparer."];
+  const change = (of: Indicator) => `${signed(difference(of).middle, "months", "fr")} (${betweenSigned(difference(of), "months")})`;
+  return [
+    strong(report.scenarios[scenario]!.label), `\u202f: fin ${report.last}, `, strong(moved(difference("stock").middle)),
+    ` (${report.coverage}\u202f: écart ${betweenSigned(difference("stock"), "cases")})\u202f; DTES ${change("dtes")}, durée moyenne ${change("duree")}. `,
+    `Le stock est plus bas que dans la référence ${inReplications(report.better(scenario, 0, "stock"))}, le DTES ${inReplications(report.better(scenario, 0, "dtes"))}, `,
+    `la durée ${inReplications(report.better(scenario, 0, "duree"))}.`,
+  ];
+}
+
+//! Of many scenarios: how many do better almost surely, and the extremes.
+function manyInWords(report: Report): HTMLElement {
+  const share = (scenario: number) => report.better(scenario, 0, "dtes");
+  const sure = report.reforms.filter((scenario) => share(scenario) >= 0.9).length;
+  const worse = report.reforms.filter((scenario) => share(scenario) <= 0.1).length;
+  return paragraph(`Sur les ${report.reforms.length} autres scénarios, ${sure} abaissent le DTES avec au moins 9 chances sur 10, ${worse} avec au plus 1 chance sur 10, `,
+    `les ${report.reforms.length - sure - worse} autres laissent un doute. Les trois qui l’abaissent le plus et celui qui l’abaisse le moins, tous étant à la section `,
+    html("a", { href: "#comparaison" }, "Scénarios contre la référence"), "\u202f:");
+}
+
+//! The scenarios by their effect on the main DTES, the most favourable first.
+export function byEffect(report: Report): number[] {
+  const effect = (scenario: number) => report.difference(scenario, 0, "dtes").middle;
+  return [...report.reforms].sort((a, b) => (Number.isFinite(effect(a)) ? effect(a) : Infinity) - (Number.isFinite(effect(b)) ? effect(b) : Infinity));
+}
+
+export function opening(report: Report): HTMLElement {
+  const many = report.reforms.length > 4;
+  const ordered = byEffect(report);
+  const told = many ? [...ordered.slice(0, 3), ordered.at(-1)!] : report.reforms;
+  return section(report, "essentiel", "L’essentiel", reference(report), html("dl", { class: "tiles" }, ...indicators.map((of) => tile(report, of))),
+    ...(many ? [manyInWords(report)] : []), ...(told.length > 0 ? [list(told.map((scenario) => against(report, scenario)))] : []), howToRead(report));
+}
+
+function howToRead(report: Report): HTMLElement {
+  return html("aside", { class: "how", "aria-label": "Comment lire ce rapport" }, html("h3", {}, "Comment lire ce rapport"), list([
+    [strong("L’éventail"), ` montre où la prévision peut aller. La ligne est la médiane\u202f: une chance sur deux d’être au-dessus, une chance sur deux d’être au-dessous. `,
+      `Il y a 8 chances sur 10 d’être dans l’éventail entier, 1 chance sur 2 d’être dans sa bande foncée, et donc 2 chances sur 10 d’en sortir.`.replace("8 chances sur 10", report.coverage)],
+    [strong("Le DTES n’est pas une durée\u202f:"), " c’est le stock divisé par les affaires terminées par mois, en moyenne des douze derniers mois. ",
+      strong("La durée"), " est l’âge moyen des affaires terminées dans le mois. Un DTES peut baisser pendant que la durée monte, quand on termine d’abord les affaires anciennes."],
+    [strong("Un écart"), " entre deux scénarios est pris réplication par réplication, avec les mêmes aléas des deux côtés\u202f: il est bien plus sûr que la différence de deux éventails ne le laisse croire."],
+  ]));
+}
