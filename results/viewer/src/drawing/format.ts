@@ -50,6 +50,11 @@ export function number(value: number, unit: Unit, language: Language): string {
   return `${text}\u00a0${single ? one : many}`;
 }
 
+//! What `number` or `signed` gave, before its unit: for the first of two numbers that share it, "entre 9,1 et 12,1 mois".
+export function withoutUnit(text: string): string {
+  return text.replace(/\u00a0\p{L}+$/u, "");
+}
+
 //! A difference: "+1,2 mois", "−3,4 mois"; zero has no sign.
 export function signed(value: number, unit: Unit, language: Language): string {
   const text = unit === "share" && Number.isFinite(value) ? points(value, language) : number(value, unit, language);

@@ -2,7 +2,7 @@
 import { classColours, classLabels, classOf, spread } from "./classes.ts";
 import { freshId, html, picture, responsive, svg, textLines, wrap } from "./dom.ts";
 import { figure } from "./figure.ts";
-import { bare } from "./format.ts";
+import { bare, withoutUnit } from "./format.ts";
 import { Discs, courtInWords, valueText } from "./map_discs.ts";
 import { mapLayout, type Box } from "./map_layout.ts";
 import type { Language, MapCourt, MapSpec, TableSpec } from "./spec.ts";
@@ -45,7 +45,8 @@ function inWords(spec: MapSpec, language: Language): string {
   const found = spread(spec.courts.map((court) => court.value));
   if (!found) return `${spec.title}. ${words[language].mapUnknown}`;
   const say = (value: number) => valueText(value, spec, language);
-  return words[language].mapDescription(spec.title, spec.courts.length, say(found.low), say(found.middle), say(found.high));
+  const range = words[language].range(withoutUnit(say(found.low)), say(found.high));
+  return words[language].mapDescription(spec.title, spec.courts.length, range, say(found.middle));
 }
 
 function tableOf(spec: MapSpec, language: Language): TableSpec {

@@ -38,7 +38,8 @@ function place(spec: IntervalsSpec, width: number): Place {
   const [low, high] = [Math.min(...known), Math.max(...known)];
   const x = scaleLinear().domain(high > low ? [low, high] : [low - 1, high + 1]).nice(5).range([left, right]);
   const [from, to] = x.domain() as [number, number];
-  return { width, left, right, narrow, x, ticks: ticks(from, to, Math.max(2, Math.min(6, (right - left) / 80))) };
+  const label = 7 * Math.max(...[from, to].map((end) => signed(end, spec.unit, "fr").length)) + 10;
+  return { width, left, right, narrow, x, ticks: ticks(from, to, Math.max(2, Math.min(6, (right - left) / label))) };
 }
 
 function rowInWords(row: IntervalRow, spec: IntervalsSpec, language: Language): string {
@@ -46,10 +47,10 @@ function rowInWords(row: IntervalRow, spec: IntervalsSpec, language: Language): 
   return `${row.label}${words[language].colon}${say(row.middle)}, ${words[language].between(say(row.low), say(row.high))}${row.note ? `, ${row.note}` : ""}`;
 }
 
-function marks(row: IntervalRow, y: number, at: Place): SVGElement[] {
+function marks(row: IntervalRow, y: number, at: Place, spec: IntervalsSpec): SVGElement[] {
   if (!Number.isFinite(row.middle)) return [];
   // An interval that holds 0 says "perhaps nothing": its dot is hollow, so that colour is not alone to say it.
-  const side = row.high < 0 ? "below" : row.low > 0 ? "above" : "unsure";
+  const side = spec.zero === "none" ? "plain" : row.high < 0 ? "below" : row.low > 0 ? "above" : "unsure";
   return [svg("line", { class: `interval ${side}`, x1: at.x(row.low), x2: at.x(row.high), y1: y, y2: y }),
           svg("circle", { class: `middle ${side}`, cx: at.x(row.middle), cy: y, r: 5 })];
 }
@@ -60,7 +61,7 @@ function wideRow(row: IntervalRow, top: number, height: number, at: Place, spec:
   const note = height < 40 ? [value] : [value, ...(row.note ? wrap(row.note, noteRoom(at, 0), 2) : [])];
   const aside = height < 40 && row.note ? [svg("text", { class: "note", x: at.width, y: top + height / 2 + 4, "text-anchor": "end" }, row.note)] : [];
   const middle = top + height / 2;
-  return [textLines(lines, 0, middle + 4 - (lines.length - 1) * 8, 16, { class: "name" }), ...marks(row, middle, at),
+  return [textLines(lines, 0, middle + 4 - (lines.length - 1) * 8, 16, { class: "name" }), ...marks(row, middle, at, spec),
           textLines(note, at.right + 16, middle + 4 - (note.length - 1) * 8, 16, { class: "note" }), ...aside];
 }
 
@@ -68,7 +69,7 @@ function narrowRow(row: IntervalRow, top: number, height: number, at: Place, spe
   const lines = wrap(row.label, Math.floor(at.width / 7.2), 2);
   const note = form(spec, language)(row.middle) + (row.note ? `, ${row.note}` : "");
   return [textLines(lines, 0, top + 14, 16, { class: "name" }), svg("text", { class: "note", x: 0, y: top + 14 + lines.length * 16 }, note),
-          ...marks(row, top + height - 12, at)];
+          ...marks(row, top + height - 12, at, spec)];
 }
 
 function axis(at: Place, bottom: number, spec: IntervalsSpec, language: Language): SVGElement[] {

@@ -1,6 +1,6 @@
 // The report's building blocks: sections that carry the note, paragraphs, the choice of a scenario.
 import { html } from "../drawing/dom.ts";
-import { number, signed } from "../drawing/format.ts";
+import { number, signed, withoutUnit } from "../drawing/format.ts";
 import type { Unit } from "../drawing/spec.ts";
 import type { Range, Report } from "./reading.ts";
 
@@ -35,13 +35,11 @@ export function quoted(text: string): string {
 
 //! "entre 9,1 et 12,1 mois"
 export function between(range: Range, unit: Unit): string {
-  const bareLow = number(range.low, unit, "fr").replace(/\u00a0\p{L}+$/u, "");
-  return `entre ${bareLow} et ${number(range.high, unit, "fr")}`;
+  return `entre ${withoutUnit(number(range.low, unit, "fr"))} et ${number(range.high, unit, "fr")}`;
 }
 //! "entre −0,5 et +0,2 mois"
 export function betweenSigned(range: Range, unit: Unit): string {
-  const bareLow = signed(range.low, unit, "fr").replace(/\u00a0\p{L}+$/u, "");
-  return `entre ${bareLow} et ${signed(range.high, unit, "fr")}`;
+  return `entre ${withoutUnit(signed(range.low, unit, "fr"))} et ${signed(range.high, unit, "fr")}`;
 }
 //! "dans 98 % des réplications"
 export function inReplications(share: number): string {

@@ -18,7 +18,7 @@ interface Named {
 }
 export const series: Record<Series, Named> = {
   stock: { name: "stock", title: "Stock", unit: "cases", scale: 1 },
-  dtes: { name: "DTES", title: "DTES (délai théorique d’écoulement du stock)", unit: "months", scale: 1 },
+  dtes: { name: "DTES", title: "DTES (délai théorique d’écoulement)", unit: "months", scale: 1 },
   duree: { name: "durée moyenne", title: "Durée moyenne des affaires terminées", unit: "months", scale: 1 / daysPerMonth },
   entrees: { name: "affaires nouvelles", title: "Affaires nouvelles du mois", unit: "cases", scale: 1 },
   sorties: { name: "affaires terminées", title: "Affaires terminées du mois", unit: "cases", scale: 1 },
@@ -50,6 +50,7 @@ export class Report {
   readonly first: string; //!< "janvier 2026"
   readonly last: string;
   readonly coverage: string; //!< "8 chances sur 10"
+  readonly inner: string; //!< ", dont 1 chance sur 2 d’être dans la bande foncée", empty where no narrow band is drawn
 
   constructor(readonly data: ReportData) {
     this.scenarios = data.scenarios.map((one) => ({ ...one, label: french(one.label) }));
@@ -57,6 +58,8 @@ export class Report {
     this.first = month(data.first, "fr");
     this.last = month(monthAfter(data.first, data.months - 1), "fr");
     this.coverage = chances(this.outer().coverage, "fr");
+    const inner = shownLevels(data.levels).inner;
+    this.inner = inner ? `, dont ${chances(inner.coverage, "fr")} d’être dans la bande foncée` : "";
   }
 
   get several(): boolean {

@@ -3,14 +3,23 @@ import { intervals } from "../../drawing/intervals.ts";
 import { number } from "../../drawing/format.ts";
 import type { TableSpec } from "../../drawing/spec.ts";
 import { table } from "../../drawing/table.ts";
-import { block, paragraph, section, type Choice } from "../layout.ts";
-import { indicators, series, type Indicator, type Report } from "../reading.ts";
+import { block, paragraph, quoted, section, type Choice } from "../layout.ts";
+import { indicators, series, type Indicator, type Range, type Report } from "../reading.ts";
 import { changeMaps } from "./maps.ts";
 import { byEffect } from "./opening.ts";
 
+//! Where nothing changes, "better in 0 %" would sound like worse.
+function unmoved(range: Range): boolean {
+  return range.low === 0 && range.high === 0;
+}
+
+function noteOf(report: Report, scenario: number, of: Indicator): string {
+  return unmoved(report.difference(scenario, 0, of)) ? "inchangé" : `mieux dans ${number(report.better(scenario, 0, of), "share", "fr")}`;
+}
+
 function forest(report: Report, scenarios: readonly number[], of: Indicator): HTMLElement {
   const rows = scenarios.map((scenario) => ({ label: report.scenarios[scenario]!.label, ...report.difference(scenario, 0, of),
-                                              note: `mieux dans ${number(report.better(scenario, 0, of), "share", "fr")}` }));
+                                              note: noteOf(report, scenario, of) }));
   return intervals({ title: `Écart à la référence fin ${report.last}\u202f: ${series[of].name}, ${report.main.label}`, unit: series[of].unit, rows, zero: "no change" }, "fr");
 }
 
@@ -20,7 +29,10 @@ function summary(report: Report, scenarios: readonly number[], contentieux: numb
     columns: [{ label: "Scénario", unit: "text" },
               ...indicators.flatMap((of) => [{ label: `Écart de ${series[of].name}`, unit: series[of].unit, signed: true }, { label: "mieux", unit: "share" as const }])],
     rows: scenarios.map((scenario) => [report.scenarios[scenario]!.label,
-      ...indicators.flatMap((of) => [report.difference(scenario, contentieux, of).middle, report.better(scenario, contentieux, of)])]),
+      ...indicators.flatMap((of) => {
+        const range = report.difference(scenario, contentieux, of);
+        return [range.middle, unmoved(range) ? "inchangé" : report.better(scenario, contentieux, of)];
+      })]),
   };
 }
 
@@ -29,8 +41,8 @@ export function comparisonSection(report: Report, choice: Choice): HTMLElement |
   if (!report.several) return undefined;
   const ordered = byEffect(report);
   return section(report, "comparaison", "Scénarios contre la référence",
-    paragraph(`Référence\u202f: ${report.scenarios[0]!.label}. Chaque écart est pris réplication par réplication, avec les mêmes aléas. Le trait va du bas au haut de l’intervalle `,
-      `(${report.coverage}), le point est la médiane\u202f; il est creux quand l’intervalle contient zéro. ${"«\u202fMieux\u202f»"} veut dire plus bas\u202f: moins de stock, délai plus court.`),
+    paragraph(`La référence est le scénario ${quoted(report.scenarios[0]!.label)}. Chaque écart est pris réplication par réplication, avec les mêmes aléas. Le trait va du bas au haut de l’intervalle `,
+      `(${report.coverage}), le point est la médiane\u202f; il est creux quand l’intervalle contient zéro. ${quoted("Mieux")} veut dire plus bas\u202f: moins de stock, délai plus court.`),
     ...indicators.map((of) => forest(report, ordered, of)),
     block("Tous les contentieux montrés", ...report.contentieux.map((_, contentieux) => table(summary(report, ordered, contentieux), "fr"))),
     choice.part((shown) => changeMaps(report, shown.slice(1))));

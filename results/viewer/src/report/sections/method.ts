@@ -1,6 +1,6 @@
 // What the figures rest on: hypotheses of each scenario, sources, what is not modelled, conventions, fingerprints.
 import { html } from "../../drawing/dom.ts";
-import { bare, french, number } from "../../drawing/format.ts";
+import { bare, french } from "../../drawing/format.ts";
 import type { Scenario } from "../data.ts";
 import { block, list, paragraph, quoted, section, strong } from "../layout.ts";
 import type { Report } from "../reading.ts";
@@ -51,15 +51,14 @@ function quantileConvention(text: string): HTMLElement | string {
 function conventions(report: Report): HTMLElement {
   const { replications, levels, quantileConvention: convention } = report.data;
   // Two standard errors of a share at its worst, a half.
-  const error = number(1 / Math.sqrt(replications), "ratio", "fr");
   const points = bare(Math.ceil(100 / Math.sqrt(replications)), "cases", "fr");
   return block("Conventions", list([
     [strong("DTES\u202f: "), "stock divisé par la moyenne mensuelle des affaires terminées des douze derniers mois. C’est un rapport, non une durée."],
-    [strong("Durées\u202f: "), "calculées en jours, montrées en mois de 365/12 jours pour se lire à côté du DTES."],
+    [strong("Durées\u202f: "), "calculées en jours, montrées en mois de 365/12 jours pour se lire à côté du DTES. La durée est celle des affaires terminées dans le seul mois\u202f: elle a ses saisons, août surtout."],
     [strong("Mois\u202f: "), `les valeurs sont celles de la fin du mois\u202f; la première est celle de fin ${report.first}, premier mois simulé.`],
     [strong("Quantiles\u202f: "), quantileConvention(convention), ` Niveaux du fichier\u202f: ${levels.map((level) => bare(level, "share", "fr")).join(", ")}.`],
     [strong("Sommes\u202f: "), "les chiffres du pays sont additionnés dans chaque réplication avant que les quantiles soient pris\u202f; ce ne sont pas des sommes de quantiles."],
-    [strong("Réplications\u202f: "), `${bare(replications, "cases", "fr")}. Une probabilité est une part des réplications\u202f; à ce nombre, elle est juste à ${points} points près (deux erreurs-types, ${error} au plus).`],
+    [strong("Réplications\u202f: "), `${bare(replications, "cases", "fr")}. Une probabilité est une part des réplications\u202f; à ce nombre, elle est juste à ${points} points près, 19 fois sur 20.`],
     [strong("Ce que couvre un intervalle\u202f: "), "l’incertitude des paramètres, le hasard du processus, et celle que les leviers énoncent."],
   ]));
 }

@@ -17,7 +17,7 @@ function bound(report: Report, contentieux: number, of: Series): Pick<FanSpec, "
 
 function chart(report: Report, shown: readonly number[], contentieux: number, of: Series, top?: number): HTMLElement {
   const fans = fansOf(report, shown, (scenario) => report.bandOf(scenario, contentieux, of));
-  return fanChart({ title: `${series[of].title}, ${report.contentieux[contentieux]!.label}`, unit: series[of].unit, fans, floor: "zero",
+  return fanChart({ title: `${of === "dtes" ? series[of].name : series[of].title}, ${report.contentieux[contentieux]!.label}`, unit: series[of].unit, fans, floor: "zero",
                     ...(top !== undefined && { top }), ...bound(report, contentieux, of) }, "fr");
 }
 

@@ -1,6 +1,6 @@
 // The head of the report: what is forecast, in one sentence with its uncertainty; each scenario against the reference.
 import { html } from "../../drawing/dom.ts";
-import { bare, number, signed } from "../../drawing/format.ts";
+import { bare, number, signed, withoutUnit } from "../../drawing/format.ts";
 import { between, betweenSigned, inReplications, list, paragraph, quoted, section, strong } from "../layout.ts";
 import { indicators, series, type Indicator, type Report } from "../reading.ts";
 
@@ -13,9 +13,9 @@ function reference(report: Report): HTMLElement {
   const stock = then("stock");
   return html("p", { class: "lead" },
     `Selon le scénario ${quoted(report.scenarios[0]!.label)}, le stock national ${quoted(report.main.label)} irait de ${form(now("stock"), "stock")} affaires `,
-    `fin ${report.first} à `, strong(form(stock.middle, "stock")), ` fin ${report.last}\u202f: ${report.coverage} qu’il soit ${between(stock, "cases")}. `,
-    `Le délai théorique d’écoulement de ce stock (DTES) irait de ${form(now("dtes"), "dtes")} à `, strong(form(then("dtes").middle, "dtes")),
-    ` (${between(then("dtes"), "months")})\u202f; la durée moyenne des affaires terminées, de ${form(now("duree"), "duree")} à `,
+    `fin ${report.first} à `, strong(form(stock.middle, "stock")), ` fin ${report.last}\u202f: ${report.coverage} qu’il soit alors ${between(stock, "cases")}. `,
+    `Le délai théorique d’écoulement de ce stock (DTES) irait de ${withoutUnit(form(now("dtes"), "dtes"))} à `, strong(form(then("dtes").middle, "dtes")),
+    ` (${between(then("dtes"), "months")})\u202f; la durée moyenne des affaires terminées, de ${withoutUnit(form(now("duree"), "duree"))} à `,
     strong(form(then("duree").middle, "duree")), ` (${between(then("duree"), "months")}).`);
 }
 
@@ -24,7 +24,7 @@ function tile(report: Report, of: Indicator): HTMLElement {
   const [value, unit = ""] = form(range.middle, of).split("\u00a0");
   return html("div", { class: "tile" }, html("dt", {}, series[of].title),
     html("dd", {}, html("span", { class: "big" }, value!, html("span", { class: "unit-name" }, unit ? `\u00a0${unit}` : "")),
-      html("span", { class: "from" }, `fin ${report.last}\u202f; ${form(report.range(report.bandOf(0, 0, of), 0).middle, of)} fin ${report.first}`),
+      html("span", { class: "from" }, `fin ${report.last}, contre ${withoutUnit(form(report.range(report.bandOf(0, 0, of), 0).middle, of))} fin ${report.first}`),
       html("span", { class: "sure" }, `${report.coverage} d’être ${between(range, series[of].unit)}`)));
 }
 
@@ -34,15 +34,28 @@ function moved(middle: number): string {
   return `${bare(Math.abs(middle), "cases", "fr")} affaires en stock de ${middle < 0 ? "moins" : "plus"} que la référence`;
 }
 
+//! How often the scenario is below the reference, said once where it is the same for all three.
+function howOften(report: Report, scenario: number): string {
+  const [stock, dtes, duree] = indicators.map((of) => inReplications(report.better(scenario, 0, of)));
+  if (stock === dtes && dtes === duree) return `Stock, DTES et durée sont plus bas que dans la référence ${stock}.`;
+  return `Le stock est plus bas que dans la référence ${stock}, le DTES ${dtes}, la durée ${duree}.`;
+}
+
+//! Whether the scenario leaves the main contentieux as it is, in nearly every replication.
+function unchanged(report: Report, scenario: number): boolean {
+  const { low, high } = report.difference(scenario, 0, "stock");
+  return low === 0 && high === 0;
+}
+
 function against(report: Report, scenario: number): (Node | string)[] {
   const difference = (of: Indicator) => report.difference(scenario, 0, of);
   if (!Number.isFinite(difference("stock").middle)) return [strong(report.scenarios[scenario]!.label), "\u202f: rien à comparer."];
+  if (unchanged(report, scenario)) return [strong(report.scenarios[scenario]!.label), `\u202f: ${quoted(report.main.label)} n’y change pas.`];
   const change = (of: Indicator) => `${signed(difference(of).middle, "months", "fr")} (${betweenSigned(difference(of), "months")})`;
   return [
     strong(report.scenarios[scenario]!.label), `\u202f: fin ${report.last}, `, strong(moved(difference("stock").middle)),
     ` (${report.coverage}\u202f: écart ${betweenSigned(difference("stock"), "cases")})\u202f; DTES ${change("dtes")}, durée moyenne ${change("duree")}. `,
-    `Le stock est plus bas que dans la référence ${inReplications(report.better(scenario, 0, "stock"))}, le DTES ${inReplications(report.better(scenario, 0, "dtes"))}, `,
-    `la durée ${inReplications(report.better(scenario, 0, "duree"))}.`,
+    howOften(report, scenario),
   ];
 }
 
@@ -73,7 +86,7 @@ export function opening(report: Report): HTMLElement {
 function howToRead(report: Report): HTMLElement {
   return html("aside", { class: "how", "aria-label": "Comment lire ce rapport" }, html("h3", {}, "Comment lire ce rapport"), list([
     [strong("L’éventail"), ` montre où la prévision peut aller. La ligne est la médiane\u202f: une chance sur deux d’être au-dessus, une chance sur deux d’être au-dessous. `,
-      `Il y a 8 chances sur 10 d’être dans l’éventail entier, 1 chance sur 2 d’être dans sa bande foncée, et donc 2 chances sur 10 d’en sortir.`.replace("8 chances sur 10", report.coverage)],
+      `Il y a ${report.coverage} d’être dans l’éventail entier, bandes claire et foncée ensemble${report.inner}.`],
     [strong("Le DTES n’est pas une durée\u202f:"), " c’est le stock divisé par les affaires terminées par mois, en moyenne des douze derniers mois. ",
       strong("La durée"), " est l’âge moyen des affaires terminées dans le mois. Un DTES peut baisser pendant que la durée monte, quand on termine d’abord les affaires anciennes."],
     [strong("Un écart"), " entre deux scénarios est pris réplication par réplication, avec les mêmes aléas des deux côtés\u202f: il est bien plus sûr que la différence de deux éventails ne le laisse croire."],
