@@ -58,9 +58,9 @@ test("the opening says the reference's stock, DTES and durée with their interva
 
 test("each scenario stands against the reference with the differences of the data", async () => {
   const figures = wide.page.locator("#comparaison figure.intervals");
-  assert.equal(await figures.count(), data.scenarios.length > 1 ? 3 : 0);
+  assert.ok((await figures.count()) >= (data.scenarios.length > 1 ? 3 : 0));
   if (data.scenarios.length === 1) return;
-  const dtes = await figures.nth(1).locator("svg").first().textContent();
+  const dtes = (await figures.filter({ hasText: "DTES" }).locator(".plot svg").allTextContents()).join(" ");
   for (let scenario = 1; scenario < data.scenarios.length; ++scenario) {
     const middle = last(data.nation[scenario][0].difference.dtes.quantiles, 0.5);
     if (middle !== null) assert.ok(dtes.includes(`${sign(middle, decimal(middle))}${decimal(middle)}${nbsp}mois`), data.scenarios[scenario].id);
@@ -117,9 +117,9 @@ test("targets count the courts that are likely to hold them", async () => {
 });
 
 test("numbers and punctuation have the French form, nothing is undefined", () => {
-  const prose = text.replace(/\b[0-9a-f]{64}\b/g, "").replace(/\S+\.(h5|yaml|md|csv)\b/g, "").replace(/Clepsydre [\d.]+/g, "").replace(data.licence, "").replace(data.seed, "");
+  const prose = text.replace(/\b[0-9a-f]{64}\b/g, "").replace(/\S+\.(h5|yaml|md|csv)\b/g, "").replace(/Clepsydre [\d.]+/g, "").replace(data.licence, "").replace(/n°.[\d-]+/g, "").replace(data.seed, "");
   for (const [what, wrong] of [["decimal point", /\d\.\d/], ["thousands without space", /(?<!\d[\u202f])\b(?!20\d\d\b|19\d\d\b)\d{4,}/],
-                               ["undefined", /NaN|undefined|null|Infinity/], ["space before punctuation", / [;:!?%»]/], ["hyphen for minus", /(^|\s)-\d/m]]) {
+                               ["undefined", /(?<!\p{L})(NaN|undefined|null|Infinity)(?!\p{L})/u], ["space before punctuation", / [;:!?%»]/], ["hyphen for minus", /(^|\s)-\d/m]]) {
     const found = prose.match(new RegExp(`.{0,40}${wrong.source}.{0,20}`, wrong.flags));
     assert.equal(found?.[0], undefined, what);
   }

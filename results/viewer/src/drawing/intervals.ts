@@ -16,16 +16,6 @@ interface Place {
   ticks: number[];
 }
 
-//! Whether every name and note fits on one line.
-function compact(spec: IntervalsSpec, at: Place): boolean {
-  return spec.rows.every((row) => row.label.length <= at.left / 7.2 && (row.note ?? "").length <= noteRoom(at, 8));
-}
-
-//! Characters of a note beside its row, some of them taken by the median in front.
-function noteRoom(at: Place, taken: number): number {
-  return Math.floor((at.width - at.right - 16) / 6.6) - taken;
-}
-
 function form(spec: IntervalsSpec, language: Language): (value: number) => string {
   return (value) => (spec.zero === "no change" ? signed(value, spec.unit, language) : number(value, spec.unit, language));
 }
@@ -33,8 +23,10 @@ function form(spec: IntervalsSpec, language: Language): (value: number) => strin
 function place(spec: IntervalsSpec, width: number): Place {
   const narrow = width < 620;
   const known = spec.rows.flatMap((row) => [row.low, row.middle, row.high]).filter(Number.isFinite);
+  if (spec.reach) known.push(...spec.reach);
   if (spec.zero === "no change" || known.length === 0) known.push(0);
-  const [left, right] = narrow ? [24, width - 24] : [width * 0.32, width * 0.72];
+  const longest = Math.max(0, ...spec.rows.map((row) => row.label.length));
+  const [left, right] = narrow ? [24, width - 24] : [width * (longest > 40 ? 0.4 : 0.3), width * 0.7];
   const [low, high] = [Math.min(...known), Math.max(...known)];
   const x = scaleLinear().domain(high > low ? [low, high] : [low - 1, high + 1]).nice(5).range([left, right]);
   const [from, to] = x.domain() as [number, number];
@@ -55,14 +47,35 @@ function marks(row: IntervalRow, y: number, at: Place, spec: IntervalsSpec): SVG
           svg("circle", { class: `middle ${side}`, cx: at.x(row.middle), cy: y, r: 5 })];
 }
 
-function wideRow(row: IntervalRow, top: number, height: number, at: Place, spec: IntervalsSpec, language: Language): SVGElement[] {
-  const lines = wrap(row.label, Math.floor(at.left / 7.2), 3);
+//! The name of a row at its left, in as many lines as it takes.
+function nameLines(row: IntervalRow, at: Place): string[] {
+  return wrap(row.label, Math.floor((at.left - 8) / 6.7), 3);
+}
+
+//! What stands at the right of a row: its median and note, on one line where there is room.
+function noteLines(row: IntervalRow, at: Place, spec: IntervalsSpec, language: Language): { value: string; aside: string; under: string[] } {
   const value = form(spec, language)(row.middle);
-  const note = height < 40 ? [value] : [value, ...(row.note ? wrap(row.note, noteRoom(at, 0), 2) : [])];
-  const aside = height < 40 && row.note ? [svg("text", { class: "note", x: at.width, y: top + height / 2 + 4, "text-anchor": "end" }, row.note)] : [];
+  const note = row.note ?? "";
+  const room = at.width - at.right - 16;
+  const aside = value.length * 7.6 + note.length * 6.4 + 12 <= room;
+  return { value, aside: aside ? note : "", under: aside || !note ? [] : wrap(note, Math.floor(room / 6.4), 2) };
+}
+
+//! High enough for the row of most lines; 28 where all have one.
+function wideHeight(spec: IntervalsSpec, at: Place, language: Language): number {
+  const lines = spec.rows.map((row) => Math.max(nameLines(row, at).length, 1 + noteLines(row, at, spec, language).under.length));
+  return 12 + 16 * Math.max(1, ...lines);
+}
+
+function wideRow(row: IntervalRow, top: number, height: number, at: Place, spec: IntervalsSpec, language: Language): SVGElement[] {
+  const name = nameLines(row, at);
+  const { value, aside, under } = noteLines(row, at, spec, language);
+  const note = [value, ...under];
   const middle = top + height / 2;
-  return [textLines(lines, 0, middle + 4 - (lines.length - 1) * 8, 16, { class: "name" }), ...marks(row, middle, at, spec),
-          textLines(note, at.right + 16, middle + 4 - (note.length - 1) * 8, 16, { class: "note" }), ...aside];
+  const start = (lines: readonly string[]) => middle + 4 - (lines.length - 1) * 8;
+  return [textLines(name, 0, start(name), 16, { class: "name" }), ...marks(row, middle, at, spec),
+          textLines(note, at.right + 16, start(note), 16, { class: "note value" }),
+          ...(aside ? [svg("text", { class: "note", x: at.width, y: middle + 4, "text-anchor": "end" }, aside)] : [])];
 }
 
 function narrowRow(row: IntervalRow, top: number, height: number, at: Place, spec: IntervalsSpec, language: Language): SVGElement[] {
@@ -97,7 +110,7 @@ function tableOf(spec: IntervalsSpec, language: Language): TableSpec {
 export function intervals(spec: IntervalsSpec, language: Language): HTMLElement {
   const drawing = responsive((width) => {
     const at = place(spec, width);
-    const rowHeight = at.narrow ? 72 : compact(spec, at) ? 30 : 54;
+    const rowHeight = at.narrow ? 72 : wideHeight(spec, at, language);
     const bottom = spec.rows.length * rowHeight + 4;
     const root = picture(width, bottom + 40, spec.title, spec.rows.map((row) => `${rowInWords(row, spec, language)}.`).join(" "));
     const row = at.narrow ? narrowRow : wideRow;

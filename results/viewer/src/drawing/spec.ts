@@ -63,6 +63,7 @@ export interface IntervalsSpec {
   unit: Unit;
   rows: readonly IntervalRow[];
   zero: "no change" | "none"; //!< whether a line stands at 0
+  reach?: readonly [low: number, high: number]; //!< values that the axis must hold: rows in several figures can be compared
 }
 
 export interface Column {

@@ -17,10 +17,22 @@ function noteOf(report: Report, scenario: number, of: Indicator): string {
   return unmoved(report.difference(scenario, 0, of)) ? "inchangé" : `mieux dans ${number(report.better(scenario, 0, of), "share", "fr")}`;
 }
 
-function forest(report: Report, scenarios: readonly number[], of: Indicator): HTMLElement {
+// What fits on a page of A4, whatever the length of the names.
+const rowsAtOnce = 16;
+
+//! As few figures as print whole, on one axis.
+function forests(report: Report, scenarios: readonly number[], of: Indicator): HTMLElement[] {
+  const figures = Math.ceil(scenarios.length / rowsAtOnce);
+  const each = Math.ceil(scenarios.length / figures);
+  return Array.from({ length: figures }, (_, i) => forest(report, scenarios, scenarios.slice(i * each, (i + 1) * each), of, figures > 1 ? ` (${i + 1} sur ${figures})` : ""));
+}
+
+function forest(report: Report, all: readonly number[], scenarios: readonly number[], of: Indicator, which: string): HTMLElement {
+  const reached = all.flatMap((scenario) => [report.difference(scenario, 0, of).low, report.difference(scenario, 0, of).high]).filter(Number.isFinite);
   const rows = scenarios.map((scenario) => ({ label: report.scenarios[scenario]!.label, ...report.difference(scenario, 0, of),
                                               note: noteOf(report, scenario, of) }));
-  return intervals({ title: `Écart à la référence fin ${report.last}\u202f: ${series[of].name}, ${report.main.label}`, unit: series[of].unit, rows, zero: "no change" }, "fr");
+  return intervals({ title: `Écart à la référence fin ${report.last}\u202f: ${series[of].name}, ${report.main.label}${which}`, unit: series[of].unit, rows, zero: "no change",
+                     reach: [Math.min(0, ...reached), Math.max(0, ...reached)] }, "fr");
 }
 
 function summary(report: Report, scenarios: readonly number[], contentieux: number): TableSpec {
@@ -43,7 +55,7 @@ export function comparisonSection(report: Report, choice: Choice): HTMLElement |
   return section(report, "comparaison", "Scénarios contre la référence",
     paragraph(`La référence est le scénario ${quoted(report.scenarios[0]!.label)}. Chaque écart est pris réplication par réplication, avec les mêmes aléas. Le trait va du bas au haut de l’intervalle `,
       `(${report.coverage}), le point est la médiane\u202f; il est creux quand l’intervalle contient zéro. ${quoted("Mieux")} veut dire plus bas\u202f: moins de stock, délai plus court.`),
-    ...indicators.map((of) => forest(report, ordered, of)),
+    ...indicators.flatMap((of) => forests(report, ordered, of)),
     block("Tous les contentieux montrés", ...report.contentieux.map((_, contentieux) => table(summary(report, ordered, contentieux), "fr"))),
     choice.part((shown) => changeMaps(report, shown.slice(1))));
 }

@@ -37,6 +37,7 @@ function moved(middle: number): string {
 //! How often the scenario is below the reference, said once where it is the same for all three.
 function howOften(report: Report, scenario: number): string {
   const [stock, dtes, duree] = indicators.map((of) => inReplications(report.better(scenario, 0, of)));
+  if (stock === dtes && dtes === duree && report.better(scenario, 0, "stock") === 0) return "Ni le stock, ni le DTES, ni la durée ne sont plus bas que dans la référence, dans aucune réplication.";
   if (stock === dtes && dtes === duree) return `Stock, DTES et durée sont plus bas que dans la référence ${stock}.`;
   return `Le stock est plus bas que dans la référence ${stock}, le DTES ${dtes}, la durée ${duree}.`;
 }
@@ -61,12 +62,14 @@ function against(report: Report, scenario: number): (Node | string)[] {
 
 //! Of many scenarios: how many do better almost surely, and the extremes.
 function manyInWords(report: Report): HTMLElement {
+  const moving = report.reforms.filter((scenario) => !unchanged(report, scenario));
   const share = (scenario: number) => report.better(scenario, 0, "dtes");
-  const sure = report.reforms.filter((scenario) => share(scenario) >= 0.9).length;
-  const worse = report.reforms.filter((scenario) => share(scenario) <= 0.1).length;
-  return paragraph(`Sur les ${report.reforms.length} autres scénarios, ${sure} abaissent le DTES avec au moins 9 chances sur 10, ${worse} avec au plus 1 chance sur 10, `,
-    `les ${report.reforms.length - sure - worse} autres laissent un doute. Les trois qui l’abaissent le plus et celui qui l’abaisse le moins, tous étant à la section `,
-    html("a", { href: "#comparaison" }, "Scénarios contre la référence"), "\u202f:");
+  const sure = moving.filter((scenario) => share(scenario) >= 0.9).length;
+  const worse = moving.filter((scenario) => share(scenario) <= 0.1).length;
+  return paragraph(`Des ${report.reforms.length} autres scénarios, pour ${quoted(report.main.label)} fin ${report.last}\u202f: `,
+    strong(`${sure} abaissent le DTES`), ` avec au moins 9 chances sur 10, `, strong(`${worse} ne l’abaissent pas`), ` avec au moins 9 chances sur 10, `,
+    `${moving.length - sure - worse} laissent un doute, ${report.reforms.length - moving.length} n’y changent rien. `,
+    "Voici les trois qui l’abaissent le plus, puis celui qui l’abaisse le moins\u202f; tous sont à la section ", html("a", { href: "#comparaison" }, "Scénarios contre la référence"), ".");
 }
 
 //! The scenarios by their effect on the main DTES, the most favourable first.
