@@ -81,7 +81,7 @@ export function boundMarks(frame: Frame, spec: FanSpec): SVGElement[] {
   const at = month === undefined ? -1 : monthsBetween(frame.first, month);
   return [
     svg("line", { class: "bound", x1: frame.left, x2: frame.right, y1: y, y2: y }),
-    svg("text", { class: "bound-label", x: frame.left + 6, y: y - 9 }, wrap(label, Math.floor((frame.right - frame.left) / 7), 1)[0] ?? ""),
+    svg("text", { class: "bound-label", x: frame.left + 6, y: y - 9 }, wrap(label, Math.floor((frame.right - frame.left) / 6.8), 1)[0] ?? ""),
     ...(at >= 0 && at < frame.months ? [svg("circle", { class: "bound-month", cx: frame.x(at), cy: y, r: 5 })] : []),
   ];
 }

@@ -20,6 +20,7 @@ function ground(box: Box): SVGElement[] {
   const nodes: SVGElement[] = [];
   if (box.framed) nodes.push(svg("rect", { class: "inset", x: box.x + 0.5, y: box.y + 0.5, width: box.width - 1, height: box.height - 1 }));
   if (box.ground) nodes.push(svg("path", { class: "land", d: box.ground }));
+  if (box.enlarged) nodes.push(svg("path", { class: "land enlarged", d: box.enlarged }));
   if (box.framed) nodes.push(textLines(wrap(box.name, Math.max(9, Math.floor(box.width / 5.8)), 2), box.x + 5, box.y + 13, 11, { class: "inset-name" }));
   return nodes;
 }

@@ -20,6 +20,15 @@ function form(spec: IntervalsSpec, language: Language): (value: number) => strin
   return (value) => (spec.zero === "no change" ? signed(value, spec.unit, language) : number(value, spec.unit, language));
 }
 
+//! At most six round values, and no more than there is room for: what `ticks` is asked for it may exceed.
+function ticksWithRoom(from: number, to: number, room: number): number[] {
+  for (let wanted = 6; wanted > 1; --wanted) {
+    const found = ticks(from, to, wanted);
+    if (found.length <= room + 1) return found;
+  }
+  return ticks(from, to, 1);
+}
+
 function place(spec: IntervalsSpec, width: number): Place {
   const narrow = width < 620;
   const known = spec.rows.flatMap((row) => [row.low, row.middle, row.high]).filter(Number.isFinite);
@@ -31,7 +40,7 @@ function place(spec: IntervalsSpec, width: number): Place {
   const x = scaleLinear().domain(high > low ? [low, high] : [low - 1, high + 1]).nice(5).range([left, right]);
   const [from, to] = x.domain() as [number, number];
   const label = 7 * Math.max(...[from, to].map((end) => signed(end, spec.unit, "fr").length)) + 10;
-  return { width, left, right, narrow, x, ticks: ticks(from, to, Math.max(2, Math.min(6, (right - left) / label))) };
+  return { width, left, right, narrow, x, ticks: ticksWithRoom(from, to, (right - left) / label) };
 }
 
 function rowInWords(row: IntervalRow, spec: IntervalsSpec, language: Language): string {

@@ -1,6 +1,6 @@
 // The report's data as its sections read it: NaN for what is not known, durations in months beside the DTES.
 import { shownLevels, valueAt, type Pair } from "../drawing/bands.ts";
-import { chances, french, month, monthAfter } from "../drawing/format.ts";
+import { chances, french, month, monthAfter, number } from "../drawing/format.ts";
 import type { Band, Unit } from "../drawing/spec.ts";
 import type { Contentieux, CourtFigures, Interval, Nation, ReportData, Scenario } from "./data.ts";
 
@@ -42,6 +42,12 @@ export function known(values: readonly (number | null)[], scale = 1): number[] {
 export function rangeAt(interval: Interval, at: number, scale = 1): Range {
   const value = (column: readonly (number | null)[]) => (column[at] ?? NaN) * (column[at] === null ? NaN : scale);
   return { low: value(interval.low), middle: value(interval.middle), high: value(interval.high) };
+}
+
+//! The value of a target in words: "12 mois", without decimals where it is whole.
+export function boundText(value: number, of: Series): string {
+  const text = number(value * series[of].scale, series[of].unit, "fr");
+  return text.replace(/,0(?=\u00a0)/, "");
 }
 
 export class Report {

@@ -35,17 +35,25 @@ function forest(report: Report, all: readonly number[], scenarios: readonly numb
                      reach: [Math.min(0, ...reached), Math.max(0, ...reached)] }, "fr");
 }
 
-function summary(report: Report, scenarios: readonly number[], contentieux: number): TableSpec {
+//! A row for each contentieux and scenario.
+function summary(report: Report, scenarios: readonly number[], contentieux: readonly number[], of: string): TableSpec {
   return {
-    caption: `Écart médian à la référence fin ${report.last} et part des réplications où le scénario fait mieux\u202f: ${report.contentieux[contentieux]!.label}`,
-    columns: [{ label: "Scénario", unit: "text" },
+    caption: `Écart médian à la référence fin ${report.last} et part des réplications où le scénario fait mieux${of}`,
+    columns: [{ label: "Scénario", unit: "text" }, { label: "Contentieux", unit: "text" },
               ...indicators.flatMap((of) => [{ label: `Écart de ${series[of].name}`, unit: series[of].unit, signed: true }, { label: "mieux", unit: "share" as const }])],
-    rows: scenarios.map((scenario) => [report.scenarios[scenario]!.label,
-      ...indicators.flatMap((of) => {
-        const range = report.difference(scenario, contentieux, of);
-        return [range.middle, unmoved(range) ? "inchangé" : report.better(scenario, contentieux, of)];
-      })]),
+    rows: contentieux.flatMap((one) => scenarios.map((scenario) => [report.scenarios[scenario]!.label, report.contentieux[one]!.label,
+      ...indicators.flatMap((indicator) => {
+        const range = report.difference(scenario, one, indicator);
+        return [range.middle, unmoved(range) ? "inchangé" : report.better(scenario, one, indicator)];
+      })])),
   };
+}
+
+//! One table where it stays short, else one for each contentieux.
+function summaries(report: Report, scenarios: readonly number[]): HTMLElement[] {
+  const all = report.contentieux.map((_, i) => i);
+  if (scenarios.length <= 4) return [table(summary(report, scenarios, all, ""), "fr")];
+  return all.map((one) => table(summary(report, scenarios, [one], `\u202f: ${report.contentieux[one]!.label}`), "fr"));
 }
 
 //! Nothing to say with one scenario: undefined.
@@ -56,6 +64,6 @@ export function comparisonSection(report: Report, choice: Choice): HTMLElement |
     paragraph(`La référence est le scénario ${quoted(report.scenarios[0]!.label)}. Chaque écart est pris réplication par réplication, avec les mêmes aléas. Le trait va du bas au haut de l’intervalle `,
       `(${report.coverage}), le point est la médiane\u202f; il est creux quand l’intervalle contient zéro. ${quoted("Mieux")} veut dire plus bas\u202f: moins de stock, délai plus court.`),
     ...indicators.flatMap((of) => forests(report, ordered, of)),
-    block("Tous les contentieux montrés", ...report.contentieux.map((_, contentieux) => table(summary(report, ordered, contentieux), "fr"))),
+    block("Tous les contentieux montrés", ...summaries(report, ordered)),
     choice.part((shown) => changeMaps(report, shown.slice(1))));
 }

@@ -1,18 +1,18 @@
 // Fans of the nation for each contentieux: stock, DTES beside durée on one scale, and on demand what lies behind them.
 import { html } from "../../drawing/dom.ts";
 import { fanChart } from "../../drawing/fan_chart.ts";
-import { french, month, number } from "../../drawing/format.ts";
+import { french, month } from "../../drawing/format.ts";
 import type { FanSpec } from "../../drawing/spec.ts";
 import { fansOf, topOf } from "../fans.ts";
 import { block, pair, section, type Choice } from "../layout.ts";
-import { series, type Report, type Series } from "../reading.ts";
+import { boundText, series, type Report, type Series } from "../reading.ts";
 
 function bound(report: Report, contentieux: number, of: Series): Pick<FanSpec, "bound"> {
   const target = report.data.targets.find((one) => one.contentieux === report.contentieux[contentieux]!.key && one.indicator === of);
   if (!target) return {};
-  const value = target.value * series[of].scale;
   const side = target.side === "at_most" ? "au plus" : "au moins";
-  return { bound: { label: `Cible\u202f: ${number(value, series[of].unit, "fr")} ${side} en ${month(target.month, "fr")}`, value, month: target.month } };
+  return { bound: { label: `Cible\u202f: ${side} ${boundText(target.value, of)} en ${month(target.month, "fr", "short")}`,
+                    value: target.value * series[of].scale, month: target.month } };
 }
 
 function chart(report: Report, shown: readonly number[], contentieux: number, of: Series, top?: number): HTMLElement {

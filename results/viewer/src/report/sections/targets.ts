@@ -1,18 +1,17 @@
 // Probability of each target: for the nation, month by month, and in how many courts.
 import { fanChart } from "../../drawing/fan_chart.ts";
-import { french, month, number } from "../../drawing/format.ts";
+import { french, month, monthsBetween } from "../../drawing/format.ts";
 import type { Band, TableSpec } from "../../drawing/spec.ts";
 import { table } from "../../drawing/table.ts";
 import type { Target } from "../data.ts";
 import { fansOf } from "../fans.ts";
 import { block, paragraph, section, type Choice } from "../layout.ts";
-import { known, series, type Report } from "../reading.ts";
-import { monthsBetween } from "../../drawing/format.ts";
+import { boundText, known as values, series, type Report, type Series } from "../reading.ts";
 
 function inWords(report: Report, target: Target): string {
-  const named = series[target.indicator as keyof typeof series];
-  const what = named ? named.name : target.indicator;
-  const bound = named ? number(target.value * named.scale, named.unit, "fr") : String(target.value);
+  const known = target.indicator in series;
+  const what = known ? series[target.indicator as Series].name : target.indicator;
+  const bound = known ? boundText(target.value, target.indicator as Series) : String(target.value).replace(".", ",");
   const of = report.contentieux.find((one) => one.key === target.contentieux)?.label ?? target.contentieux;
   return `${what} de ${of}, ${target.side === "at_most" ? "au plus" : "au moins"} ${bound}, en ${month(target.month, "fr")}.`.replace(/^./u, (first) => first.toUpperCase());
 }
@@ -43,7 +42,7 @@ function summary(report: Report, target: Target): TableSpec {
 }
 
 function held(report: Report, target: Target, shown: readonly number[]): HTMLElement {
-  const band = (scenario: number): Band => ({ first: report.data.first, levels: [0.5], values: known(target.nation[scenario]!.held) });
+  const band = (scenario: number): Band => ({ first: report.data.first, levels: [0.5], values: values(target.nation[scenario]!.held) });
   return fanChart({ title: `Probabilité que la cible soit tenue dans le pays, mois par mois\u202f: ${french(target.label)}`, unit: "share", fans: fansOf(report, shown, band),
                     floor: "zero", top: 1 }, "fr");
 }
