@@ -27,5 +27,6 @@ Command add_import(CLI::App& app);
 Command add_calibrate(CLI::App& app);
 Command add_backtest(CLI::App& app);
 Command add_score(CLI::App& app);
+Command add_export(CLI::App& app);
 
 }  // namespace clepsydre::runner
