@@ -26,6 +26,7 @@ export interface FanSpec {
   unit: Unit;
   fans: readonly Fan[];
   floor: "zero" | "data"; //!< where the axis starts
+  top?: number; //!< a value that the axis must reach: charts side by side can be compared
   bound?: { label: string; value: number; month?: string }; //!< a target: dashed line, dot at its month
 }
 
