@@ -1,14 +1,14 @@
 // Opens a result from a disk, in Node.
-import { access } from "node:fs/promises";
+import { open as openFile } from "node:fs/promises";
 import h5wasm from "h5wasm/node";
-import { Result } from "./result.js";
+import { Result, checkSignature } from "./result.js";
 
 export async function open(path) {
-  await access(path).catch(() => {
+  const handle = await openFile(path).catch(() => {
     throw new Error(`${path}: no such file, or it may not be read`);
   });
+  const { buffer } = await handle.read(new Uint8Array(4), 0, 4).finally(() => handle.close());
+  checkSignature(buffer, path);
   await h5wasm.ready;
-  const file = new h5wasm.File(path, "r");
-  if (file.file_id < 0n) throw new Error(`${path}: not an HDF5 file (a result is one: \`clepsydre run … -o ${path}\` writes it)`);
-  return new Result(file, path);
+  return new Result(new h5wasm.File(path, "r"), path);
 }

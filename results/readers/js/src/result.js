@@ -4,6 +4,12 @@ const numberAttributes = ["seed", "replications"];
 const textAttributes = ["clepsydre_version", "network", "note", "quantile_convention", "licence"];
 const day = 86_400_000;
 
+// Refuses what does not begin as HDF5 does, before the library says so in a page of its own.
+export function checkSignature(bytes, name) {
+  if ([0x89, 0x48, 0x44, 0x46].every((byte, at) => bytes[at] === byte)) return;
+  throw new Error(`${name}: not an HDF5 file (a result is one: \`clepsydre run … -o FILE.h5\` writes it)`);
+}
+
 export class Result {
   constructor(file, name) {
     this.file = file;

@@ -1,7 +1,7 @@
 // Opens a result from a URL, in a worker of the browser.
 import h5wasm from "h5wasm";
 import { Ranges } from "./ranges.js";
-import { Result } from "./result.js";
+import { Result, checkSignature } from "./result.js";
 
 const head = 1 << 18;
 let opened = 0;
@@ -16,7 +16,8 @@ export async function open(url) {
     ...node.stream_ops,
     read: (_, buffer, offset, length, position) => ranges.read(buffer.subarray(offset, offset + length), position),
   };
-  const file = new h5wasm.File(path, "r");
-  if (file.file_id < 0n) throw new Error(`${url}: not an HDF5 file`);
-  return Object.assign(new Result(file, url), { ranges });
+  const signature = new Uint8Array(4);
+  ranges.read(signature, 0);
+  checkSignature(signature, url);
+  return Object.assign(new Result(new h5wasm.File(path, "r"), url), { ranges });
 }

@@ -1,5 +1,5 @@
 // A field that finds a place by its name: the combobox of the ARIA practices, list below, keyboard first.
-import { el } from "./dom.ts";
+import { html } from "../drawing/dom.ts";
 import { search } from "./search.ts";
 
 export interface ComboboxSpec<Row> {
@@ -25,13 +25,13 @@ export interface Field<Value> {
 
 export function combobox<Row>(spec: ComboboxSpec<Row>): Field<Row | undefined> {
   const listId = `${spec.id}-list`;
-  const input = el("input", {
+  const input = html("input", {
     id: spec.id, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-expanded": "false",
     "aria-controls": listId, "aria-autocomplete": "list", placeholder: spec.empty,
     value: spec.chosen ? spec.text(spec.chosen) : "",
   });
-  const list = el("ul", { id: listId, role: "listbox", "aria-label": spec.label, hidden: true });
-  const status = el("p", { class: "unseen", role: "status" });
+  const list = html("ul", { id: listId, role: "listbox", "aria-label": spec.label, hidden: "" });
+  const status = html("p", { class: "unseen", role: "status" });
   let rows: Row[] = [];
   let active = -1;
 
@@ -61,15 +61,15 @@ export function combobox<Row>(spec: ComboboxSpec<Row>): Field<Row | undefined> {
     const all = search(spec.rows, spec.text, typed);
     rows = all.slice(0, mostShown);
     list.replaceChildren(...rows.map((row, at) => option(row, at)));
-    if (rows.length === 0) list.append(el("li", { class: "none", role: "option", "aria-disabled": "true" }, spec.none));
+    if (rows.length === 0) list.append(html("li", { class: "none", role: "option", "aria-disabled": "true" }, spec.none));
     status.textContent = typed ? spec.found(all.length) : "";
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     point(typed && rows.length > 0 ? 0 : -1);
   };
   const option = (row: Row, at: number) => {
-    const item = el("li", { id: `${listId}-${at}`, role: "option", "aria-selected": "false" },
-                    el("span", {}, spec.text(row)), el("span", { class: "aside" }, spec.aside(row)));
+    const item = html("li", { id: `${listId}-${at}`, role: "option", "aria-selected": "false" },
+                    html("span", {}, spec.text(row)), html("span", { class: "aside" }, spec.aside(row)));
     item.addEventListener("pointerdown", (event) => event.preventDefault());
     item.addEventListener("click", () => choose(row));
     return item;
@@ -99,7 +99,7 @@ export function combobox<Row>(spec: ComboboxSpec<Row>): Field<Row | undefined> {
     else input.value = settled();
   });
   return {
-    element: el("div", { class: "field combobox" }, el("label", { for: spec.id }, spec.label), input, list, status),
+    element: html("div", { class: "field combobox" }, html("label", { for: spec.id }, spec.label), input, list, status),
     set: (row) => {
       spec.chosen = row;
       input.value = settled();

@@ -1,7 +1,7 @@
 // The choices: court, contentieux, indicator, scenario, what to compare with.
+import { html } from "../drawing/dom.ts";
 import { type Field, combobox } from "./combobox.ts";
 import { type Context, contentieuxText, courtOf } from "./context.ts";
-import { el } from "./dom.ts";
 import { indicators } from "./indicators.ts";
 import { type State, contentieuxOf } from "./state.ts";
 import { type Chosen, contentieuxTree } from "./tree.ts";
@@ -12,12 +12,12 @@ interface Option {
 }
 
 function select(id: string, label: string, options: Option[], choose: (value: string) => void): Field<string> {
-  const input = el("select", { id }, ...options.map(({ value, text }) => el("option", { value }, text)));
+  const input = html("select", { id }, ...options.map(({ value, text }) => html("option", { value }, text)));
   input.addEventListener("change", () => choose(input.value));
   const set = (value: string) => {
     input.value = value;
   };
-  return { element: el("div", { class: "field" }, el("label", { for: id }, label), input), set };
+  return { element: html("div", { class: "field" }, html("label", { for: id }, label), input), set };
 }
 
 function courtField(context: Context, field: "court" | "other"): Field<string> {
@@ -54,10 +54,10 @@ export function controls(context: Context): Field<State> {
   const scenario = select("scenario", texts.scenario, scenarios, (value) => change({ scenario: value }));
   const against = select("against", texts.against, [none, ...scenarios], (value) => change({ against: value }));
 
-  const main = [court, contentieux, scenario].map(({ element }) => element);
-  const more = el("details", { class: "more", open: matchMedia("(min-width: 60rem)").matches }, el("summary", {}, texts.more),
-                  ...[indicator, against, other].map(({ element }) => element));
-  const form = el("form", { class: "choices", "aria-label": texts.choices }, el("h2", {}, texts.choices), ...main, more);
+  const main = [court, contentieux, indicator, scenario].map(({ element }) => element);
+  const more = html("details", { class: "more", open: matchMedia("(min-width: 60rem)").matches ? "" : undefined }, html("summary", {}, texts.more),
+                  ...[against, other].map(({ element }) => element));
+  const form = html("form", { class: "choices", "aria-label": texts.choices }, html("h2", {}, texts.choices), ...main, more);
   form.addEventListener("submit", (event) => event.preventDefault());
   const set = (state: State) => {
     court.set(state.court);

@@ -85,8 +85,6 @@ function coherent(state: State, axes: Axes): State {
   const own = contentieuxOf(court, axes);
   return {
     ...state,
-    against: state.against === state.scenario ? "" : state.against,
-    other: state.other === state.court ? "" : state.other,
     contentieux: own.some(({ key }) => key === state.contentieux) ? state.contentieux : own[0]!.key,
   };
 }

@@ -1,7 +1,7 @@
 // The contentieux as a tree behind a button: the tree view of the ARIA practices.
 import type { Contentieux } from "clepsydre-results-reader/worker";
+import { html } from "../drawing/dom.ts";
 import type { Field } from "./combobox.ts";
-import { el } from "./dom.ts";
 
 export interface TreeSpec {
   id: string;
@@ -18,9 +18,9 @@ export interface Chosen {
 //! A field: a button with the chosen row, that opens the tree.
 export function contentieuxTree(spec: TreeSpec): Field<Chosen> {
   const { id } = spec;
-  const opener = el("button", { id, type: "button", class: "opener", "aria-haspopup": "tree", "aria-expanded": "false",
+  const opener = html("button", { id, type: "button", class: "opener", "aria-haspopup": "tree", "aria-expanded": "false",
                                 "aria-controls": `${id}-tree`, "aria-labelledby": `${id}-label ${id}` });
-  const tree = el("ul", { id: `${id}-tree`, role: "tree", "aria-labelledby": `${id}-label`, hidden: true });
+  const tree = html("ul", { id: `${id}-tree`, role: "tree", "aria-labelledby": `${id}-label`, hidden: "" });
   const open = (state: boolean) => {
     tree.hidden = !state;
     opener.setAttribute("aria-expanded", String(state));
@@ -43,7 +43,7 @@ export function contentieuxTree(spec: TreeSpec): Field<Chosen> {
     open(Boolean(tree.hidden));
     if (!tree.hidden) items?.reveal(chosen.key);
   });
-  const element = el("div", { class: "field tree" }, el("span", { id: `${id}-label`, class: "label" }, spec.label), opener, tree);
+  const element = html("div", { class: "field tree" }, html("span", { id: `${id}-label`, class: "label" }, spec.label), opener, tree);
   tree.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       open(false);
@@ -121,16 +121,16 @@ class Items {
 
   private item(row: Contentieux): HTMLLIElement {
     const children = this.chosen.rows.filter(({ parent }) => parent === row.key);
-    const name = el("span", { id: `${this.spec.id}-${row.key}`, class: "name" }, this.spec.text(row));
-    const sign = el("span", { class: "sign", "aria-hidden": "true" });
-    const item = el("li", { role: "treeitem", tabindex: "-1", "data-key": row.key, "aria-labelledby": name.id,
+    const name = html("span", { id: `${this.spec.id}-${row.key}`, class: "name" }, this.spec.text(row));
+    const sign = html("span", { class: "sign", "aria-hidden": "true" });
+    const item = html("li", { role: "treeitem", tabindex: "-1", "data-key": row.key, "aria-labelledby": name.id,
                             "aria-selected": String(row.key === this.chosen.key),
                             "aria-expanded": children.length > 0 ? "false" : undefined },
-                    el("div", { class: "line" }, sign, name));
+                    html("div", { class: "line" }, sign, name));
     this.byKey.set(row.key, item);
     sign.addEventListener("click", () => children.length > 0 && expand(item, isClosed(item)));
     name.addEventListener("click", () => this.choose(row.key));
-    if (children.length > 0) item.append(el("ul", { role: "group" }, ...children.map((child) => this.item(child))));
+    if (children.length > 0) item.append(html("ul", { role: "group" }, ...children.map((child) => this.item(child))));
     return item;
   }
 }
