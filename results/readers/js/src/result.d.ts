@@ -57,6 +57,8 @@ export class Result {
   series(variable: string, at: At): Float32Array;
   //! The same for several variables of one place.
   court<Name extends string>(variables: readonly Name[], at: At): Record<Name, Float32Array>;
+  //! Medians of all courts: "carte_dtes" gives [month * courts.length + court].
+  map(variable: string, at: { scenario: string; contentieux: string }): Float32Array;
   resolved(scenario: string): string; //!< the resolved scenario, YAML
   close(): void;
 }

@@ -25,14 +25,13 @@ export class Result {
   }
 
   series(variable, at) {
-    if (!this.has(variable)) throw new Error(`${this.name}: it has no "${variable}" (see FORMAT.md for what there is)`);
-    const own = "category" in at ? ["category", "categories", "id"]
-      : "target" in at ? ["target", "targets", "id"] : ["contentieux", "contentieux", "key"];
-    const place = [this.#position("scenarios", "id", at.scenario), this.#position("courts", "code", at.court),
-                   this.#position(own[1], own[2], at[own[0]])];
-    const dataset = this.file.get(variable);
-    const slices = dataset.shape.map((_, axis) => (axis < 3 ? [place[axis], place[axis] + 1] : []));
-    return dataset.slice(slices);
+    const own = "category" in at ? ["categories", "id", at.category]
+      : "target" in at ? ["targets", "id", at.target] : ["contentieux", "key", at.contentieux];
+    return this.#slice(variable, [["scenarios", "id", at.scenario], ["courts", "code", at.court], own]);
+  }
+
+  map(variable, at) {
+    return this.#slice(variable, [["scenarios", "id", at.scenario], ["contentieux", "key", at.contentieux]]);
   }
 
   court(variables, at) {
@@ -45,6 +44,13 @@ export class Result {
 
   close() {
     this.file.close();
+  }
+
+  #slice(variable, places) {
+    if (!this.has(variable)) throw new Error(`${this.name}: it has no "${variable}" (see FORMAT.md for what there is)`);
+    const at = places.map(([axis, field, wanted]) => this.#position(axis, field, wanted));
+    const dataset = this.file.get(variable);
+    return dataset.slice(dataset.shape.map((_, axis) => (axis < at.length ? [at[axis], at[axis] + 1] : [])));
   }
 
   #attribute(key) {

@@ -11,7 +11,7 @@ export interface Context {
   fileName: string;
   state: State;
   texts: Texts;
-  change: (part: Partial<State>) => void;
+  change: (part: Partial<State>, history?: "push" | "replace") => void;
 }
 
 export const textsOf = (language: State["language"]): Texts => ({ fr, en })[language];

@@ -1,7 +1,9 @@
 // The page's side of the worker: questions and promises of answers.
 import type { At, Axes, Fetched, Result } from "clepsydre-results-reader/worker";
 
-export type Question = { ask: "open"; url: string } | { ask: "court"; variables: string[]; at: At };
+export type Question = { ask: "open"; url: string } | { ask: "court"; variables: string[]; at: At }
+  | { ask: "map"; variable: string; at: MapAt };
+export type MapAt = Parameters<Result["map"]>[1];
 export type Answer = { id: number; value: unknown; fetched: Fetched } | { id: number; error: string };
 
 export interface Opened {
@@ -31,6 +33,10 @@ export class Link {
 
   court(variables: string[], at: At): Promise<Record<string, Float32Array>> {
     return this.ask({ ask: "court", variables, at });
+  }
+
+  map(variable: string, at: MapAt): Promise<Float32Array> {
+    return this.ask({ ask: "map", variable, at });
   }
 
   private ask<Value>(question: Question): Promise<Value> {

@@ -1,33 +1,136 @@
-// The map over time: medians of one figure at all tribunaux judiciaires.
-import { breaksFor } from "../drawing/classes.ts";
+// The map over time: medians of all tribunaux judiciaires, DTES beside duration, or the difference to the reference.
+import { breaksAroundZero, breaksFor } from "../drawing/classes.ts";
 import { html } from "../drawing/dom.ts";
-import { month } from "../drawing/format.ts";
+import { month as monthText } from "../drawing/format.ts";
 import { type MapFigure, franceMap } from "../drawing/france_map.ts";
 import type { MapSpec } from "../drawing/spec.ts";
 import type { Context } from "./context.ts";
 import { note } from "./foot.ts";
-import { indicator } from "./indicators.ts";
+import { indicator, scaled } from "./indicators.ts";
+import { MonthSlider } from "./month_slider.ts";
+import type { State } from "./state.ts";
 
-const pace = 450; // milliseconds a month is seen in the animation
-
-interface Medians {
-  value: Float32Array; //!< [month * courts + court], in the indicator's unit
-  size: Float32Array; //!< stock, the same shape
+//! Medians of one figure, [month * courts + court], in its unit.
+interface Layer {
+  name: string; //!< of the indicator
+  values: Float32Array;
+  breaks: number[];
 }
 
-export class MapPart {
-  readonly root = html("section", { class: "map-part" });
-  private readonly loaded: () => void;
-  private turn = 0;
-  private timer: ReturnType<typeof setInterval> | undefined;
+const tjs = ({ file }: Context) => file.axes.courts.flatMap((court, at) => (court.kind === "tj" && Number.isFinite(court.latitude) ? [{ court, at }] : []));
 
-  constructor(loaded: () => void) {
+async function layer(context: Context, variable: string, name: string): Promise<Layer> {
+  const { link, file: { axes }, state } = context;
+  const read = await link.map(variable, { scenario: state.scenario, contentieux: state.contentieux });
+  const values = scaled(read, indicator(name));
+  // Of the first month and the last: classes stay the same while time goes on.
+  const ends = [0, axes.months.length - 1].flatMap((month) => tjs(context).map(({ at }) => values[month * axes.courts.length + at]!));
+  return { name, values, breaks: state.map === "gap" ? breaksAroundZero(ends) : breaksFor(ends) };
+}
+
+function spec(context: Context, { name, values, breaks }: Layer, stock: Float32Array, at: number): MapSpec {
+  const { file: { axes }, state, texts } = context;
+  const courts = tjs(context).map(({ court, at: row }) => {
+    const place = at * axes.courts.length + row;
+    return { code: court.code, label: court.label, latitude: court.latitude, longitude: court.longitude,
+             size: stock[place]!, value: values[place]! };
+  });
+  const title = state.map === "gap" ? texts.mapGap : texts.indicators[name]!;
+  return { title: texts.mapTitle(title, monthText(axes.months[at]!, state.language)), unit: indicator(name).unit, courts, breaks,
+           palette: state.map === "gap" ? "difference" : "delay", selected: state.court };
+}
+
+//! Why there is no map, or undefined.
+function noMap({ file, state, texts }: Context): string | undefined {
+  if (!file.variables.includes("carte_dtes")) return texts.mapNone;
+  const kind = file.axes.contentieux.find(({ key }) => key === state.contentieux)!.kind;
+  return kind === "tj" || kind === "ptj" ? undefined : texts.mapNoTj;
+}
+
+const mayGap = ({ file, state }: Context): boolean =>
+  file.variables.includes("carte_ecart_dtes") && state.scenario !== file.axes.scenarios[0]!.id;
+
+export class MapPart {
+  readonly root = html("section", { class: "map-part", "aria-labelledby": "map" });
+  private readonly loaded: (context: Context) => void;
+  private drawn = ""; // what the map shows, but for the month and the court
+  private context: Context | undefined;
+  private maps: { figure: MapFigure; layer: Layer }[] = [];
+  private stock: Float32Array | undefined;
+  private slider: MonthSlider | undefined;
+  private seen: IntersectionObserver | undefined;
+  private focused = ""; // id of what had the focus when the map was drawn anew
+
+  constructor(loaded: (context: Context) => void) {
     this.loaded = loaded;
   }
 
-  show(context: Context): void {
-    void context; void this.loaded; void this.turn; void this.timer; void pace; void breaksFor; void month; void franceMap; void note; void indicator;
-    this.root.replaceChildren();
+  show(wanted: Context): void {
+    const context = mayGap(wanted) ? wanted : { ...wanted, state: { ...wanted.state, map: "delays" as const } };
+    this.context = context;
+    const { scenario, contentieux, map } = context.state;
+    const what = [scenario, contentieux, map].join("\n");
+    if (what === this.drawn) {
+      this.slider?.set(context.state.month);
+      return this.paint();
+    }
+    this.drawn = what;
+    this.slider?.stop();
+    this.begin(context);
+  }
+
+  private begin(context: Context): void {
+    const reason = noMap(context);
+    const body = html("div", { class: "body" }, ...(reason ? [html("p", { class: "empty" }, reason)] : []));
+    this.maps = [];
+    this.focused = this.root.contains(document.activeElement) ? document.activeElement!.id : "";
+    this.seen?.disconnect();
+    this.root.replaceChildren(html("h2", { id: "map" }, context.texts.mapHeading), body);
+    if (reason) return;
+    this.seen = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      this.seen?.disconnect();
+      this.load(body, this.drawn).catch((error: Error) => body.replaceChildren(html("p", { class: "empty" }, error.message)));
+    });
+    this.seen.observe(body);
+  }
+
+  private async load(body: HTMLElement, what: string): Promise<void> {
+    const context = this.context!;
+    const { link, state } = context;
+    const [stock, ...layers] = await Promise.all([
+      link.map("carte_stock", { scenario: state.scenario, contentieux: state.contentieux }),
+      ...(state.map === "gap" ? [layer(context, "carte_ecart_dtes", "dtes")]
+        : [layer(context, "carte_dtes", "dtes"), layer(context, "carte_duree", "duree")]),
+    ]);
+    if (what !== this.drawn) return;
+    this.stock = stock;
+    const { month, language } = this.context!.state;
+    const pick = (code: string) => this.context!.change({ court: code });
+    const at = Math.max(0, context.file.axes.months.indexOf(month));
+    this.maps = layers.map((one) => ({ layer: one, figure: franceMap(spec(this.context!, one, stock, at), language, pick) }));
+    this.slider = new MonthSlider(context, month, (name) => this.paint(name), (name) => this.context!.change({ month: name }, "replace"));
+    body.replaceChildren(html("p", { class: "remark" }, context.texts.mapHelp), ...this.choice(context), this.slider.root,
+                         html("div", { class: "maps" }, ...this.maps.map(({ figure }) => figure)), note(context));
+    if (this.focused) document.getElementById(this.focused)?.focus();
+    this.loaded(context);
+  }
+
+  private paint(month = this.context!.state.month): void {
+    const at = this.context!.file.axes.months.indexOf(month);
+    for (const { figure, layer: one } of this.maps) figure.update(spec(this.context!, one, this.stock!, at));
+  }
+
+  private choice(context: Context): HTMLElement[] {
+    if (!mayGap(context)) return [];
+    const { state, texts, change } = context;
+    const radios = (["delays", "gap"] as const).map((value) => {
+      const input = html("input", { type: "radio", name: "map", id: `map-${value}`, value, checked: state.map === value ? "" : undefined });
+      input.addEventListener("change", () => {
+        change({ map: value satisfies State["map"] });
+      });
+      return html("label", { for: input.id }, input, texts.mapChoices[value]);
+    });
+    return [html("fieldset", { class: "choice" }, html("legend", {}, texts.mapChoice), ...radios)];
   }
 }
-export type { MapFigure, MapSpec, Medians };

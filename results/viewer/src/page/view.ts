@@ -36,7 +36,7 @@ export class View {
 
   constructor(context: Context) {
     this.choices = controls(context);
-    this.map = new MapPart(() => showRead(this.foot, context));
+    this.map = new MapPart((shown) => showRead(this.foot, shown));
     const main = html("main", { id: "results", tabindex: "-1" }, this.heading, this.status, this.figures, this.actions, this.gap,
                       this.map.root, this.foot);
     this.root = html("div", { class: "frame" }, this.choices.element, main);

@@ -6,13 +6,14 @@ let result: (Result & { readonly ranges: Fetched }) | undefined;
 
 async function openFile(url: string): Promise<Opened> {
   result = await open(url);
-  const variables = ["ecart_stock", "delai_affaire", "cible_probabilite", "etpt"].filter((name) => result!.has(name));
+  const variables = ["ecart_stock", "carte_dtes", "carte_ecart_dtes"].filter((name) => result!.has(name));
   return { axes: result.axes, attributes: result.attributes, variables };
 }
 
 async function answer(question: Question): Promise<unknown> {
   if (question.ask === "open") return openFile(question.url);
   if (!result) throw new Error("asked before the file was open");
+  if (question.ask === "map") return result.map(question.variable, question.at);
   return result.court(question.variables, question.at);
 }
 
