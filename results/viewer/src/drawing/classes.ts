@@ -55,13 +55,16 @@ export function classColours(breaks: readonly number[], palette: MapSpec["palett
     i < below ? along(better, strength(below - 1 - i, below)) : along(worse, strength(i - below, above)));
 }
 
-//! What each class is called: "moins de 6", "de 6 à 8", "16 et plus".
+//! What each class is called: "moins de 6 mois", "de 6 à 8 mois", "16 mois et plus".
 export function classLabels(breaks: readonly number[], palette: MapSpec["palette"], unit: Unit, language: Language): string[] {
   const say = words[language];
   const steps = breaks.slice(1).map((at, i) => at - breaks[i]!);
+  const unitName = say.units[unit][1];
+  const named = (text: string) => (unitName && unit !== "share" && palette === "delay" ? `${text}\u00a0${unitName}` : text);
   const form = (value: number) => (palette === "difference" ? signed(value, unit, language) : roundForm(value, steps, unit, language));
   if (breaks.length === 0) return [""];
-  return [say.below(form(breaks[0]!)), ...breaks.slice(1).map((at, i) => say.range(form(breaks[i]!), form(at))), say.from(form(breaks.at(-1)!))];
+  const between = breaks.slice(1).map((at, i) => say.range(form(breaks[i]!), named(form(at))));
+  return [say.below(named(form(breaks[0]!))), ...between, say.from(named(form(breaks.at(-1)!)))];
 }
 
 function roundForm(value: number, steps: readonly number[], unit: Unit, language: Language): string {

@@ -42,14 +42,15 @@ export function responsive(draw: (width: number) => readonly Element[]): HTMLEle
   return box;
 }
 
-//! Breaks a text into lines of at most so many characters, the last one cut with an ellipsis where there are too many.
+//! Breaks a text at spaces and hyphens into lines of at most so many characters (a longer word stays whole), the last one cut with an ellipsis where there are too many.
 export function wrap(text: string, characters: number, most: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < characters) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
+  const grown: string[] = [];
+  for (const piece of text.split(/(?<=[ -])/)) {
+    const last = grown.at(-1);
+    if (last !== undefined && (last + piece).trimEnd().length <= characters) grown[grown.length - 1] = last + piece;
+    else grown.push(piece);
   }
+  const lines = grown.map((line) => line.trimEnd());
   if (lines.length <= most) return lines;
   const kept = lines.slice(0, most);
   return [...kept.slice(0, -1), `${kept.at(-1)!.slice(0, Math.max(1, characters - 1))}…`];

@@ -41,7 +41,8 @@ function readOut(fans: readonly DrawnFan[], frame: Frame, month: number, spec: F
   const lines = spec.fans.map((fan) => {
     const drawn = fans.find((one) => one.fan === fan)!;
     const name = spec.fans.length > 1 ? `${fan.label}${say.colon}` : "";
-    return html("span", { class: `read ${drawn.style}` }, name, html("b", {}, reading(drawn, month, spec, language)));
+    const [median, interval] = reading(drawn, month, spec, language);
+    return html("span", { class: `read ${drawn.style}` }, name, html("b", {}, median), interval);
   });
   return [html("span", { class: "read-month" }, say.end(monthText(monthName(frame, month), language))), ...lines];
 }

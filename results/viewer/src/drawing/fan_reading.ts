@@ -6,14 +6,14 @@ import { bare, chances, month as monthText, number } from "./format.ts";
 import type { FanSpec, Language, TableSpec } from "./spec.ts";
 import { words } from "./words.ts";
 
-//! "1 452 693, 8 chances sur 10 entre 1 400 000 et 1 500 000"
-export function reading(drawn: DrawnFan, month: number, spec: FanSpec, language: Language): string {
+//! The median, "1 452 693", and its interval, ", 8 chances sur 10 entre 1 400 000 et 1 500 000" or nothing.
+export function reading(drawn: DrawnFan, month: number, spec: FanSpec, language: Language): [median: string, interval: string] {
   const at = (level: number) => valueAt(drawn.fan.band, month, level);
   const middle = number(at(drawn.shown.median), spec.unit, language);
   const outer = drawn.shown.outer;
-  if (!outer || !Number.isFinite(at(outer.low))) return middle;
+  if (!outer || !Number.isFinite(at(outer.low))) return [middle, ""];
   const interval = words[language].between(bare(at(outer.low), spec.unit, language), number(at(outer.high), spec.unit, language));
-  return `${middle}, ${chances(outer.coverage, language)} ${interval}`;
+  return [middle, `, ${chances(outer.coverage, language)} ${interval}`];
 }
 
 function inOrder(fans: readonly DrawnFan[], spec: FanSpec): DrawnFan[] {
@@ -23,7 +23,7 @@ function inOrder(fans: readonly DrawnFan[], spec: FanSpec): DrawnFan[] {
 //! All fans at one month, in words.
 export function monthInWords(fans: readonly DrawnFan[], first: string, month: number, spec: FanSpec, language: Language): string {
   const say = words[language];
-  const parts = inOrder(fans, spec).map((drawn) => `${drawn.fan.label}${say.colon}${reading(drawn, month, spec, language)}`);
+  const parts = inOrder(fans, spec).map((drawn) => `${drawn.fan.label}${say.colon}${reading(drawn, month, spec, language).join("")}`);
   return `${say.end(monthText(first, language))}${say.colon}${parts.join("\u202f; ")}.`;
 }
 

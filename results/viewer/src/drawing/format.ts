@@ -97,6 +97,11 @@ export function monthsBetween(first: string, other: string): number {
   return (Number(other.slice(0, 4)) - Number(first.slice(0, 4))) * 12 + Number(other.slice(5, 7)) - Number(first.slice(5, 7));
 }
 
+//! A text from a file as French prints it: narrow no-break spaces before ; : ! ? %, typographic apostrophes.
+export function french(text: string): string {
+  return text.replace(/ ([;:!?%»])/g, "\u202f$1").replace(/« /g, "«\u202f").replace(/(\p{L})'(\p{L})/gu, "$1’$2");
+}
+
 //! A probability as people say it: 0.8 → "8 chances sur 10", 0.5 → "1 chance sur 2".
 export function chances(share: number, language: Language): string {
   const of = [2, 4, 10, 20, 100].find((parts) => Math.abs(share * parts - Math.round(share * parts)) < 1e-6) ?? 100;

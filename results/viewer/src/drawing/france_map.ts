@@ -2,6 +2,7 @@
 import { classColours, classLabels, classOf, spread } from "./classes.ts";
 import { freshId, html, picture, responsive, svg, textLines, wrap } from "./dom.ts";
 import { figure } from "./figure.ts";
+import { bare } from "./format.ts";
 import { Discs, courtInWords, valueText } from "./map_discs.ts";
 import { mapLayout, type Box } from "./map_layout.ts";
 import type { Language, MapCourt, MapSpec, TableSpec } from "./spec.ts";
@@ -19,7 +20,7 @@ function ground(box: Box): SVGElement[] {
   const nodes: SVGElement[] = [];
   if (box.framed) nodes.push(svg("rect", { class: "inset", x: box.x + 0.5, y: box.y + 0.5, width: box.width - 1, height: box.height - 1 }));
   if (box.ground) nodes.push(svg("path", { class: "land", d: box.ground }));
-  if (box.framed) nodes.push(textLines(wrap(box.name, Math.max(9, Math.floor(box.width / 5.6)), 2), box.x + 5, box.y + 13, 11, { class: "inset-name" }));
+  if (box.framed) nodes.push(textLines(wrap(box.name, Math.max(9, Math.floor(box.width / 5.8)), 2), box.x + 5, box.y + 13, 11, { class: "inset-name" }));
   return nodes;
 }
 
@@ -34,7 +35,7 @@ function legend(spec: MapSpec, hatch: string, language: Language): HTMLLIElement
   }
   const key = (fill: string, name: string, count: number) => html("li", {},
     svg("svg", { class: "key disc-key", viewBox: "0 0 14 14", "aria-hidden": "true" }, svg("circle", { class: "disc", cx: 7, cy: 7, r: 6, fill })),
-    name, html("span", { class: "count" }, ` ${count}`));
+    name, html("span", { class: "count" }, ` (${bare(count, "cases", language)})`));
   const labels = classLabels(spec.breaks, spec.palette, spec.unit, language);
   return [...labels.map((label, i) => key(colours[i]!, label, counts[i]!)),
           ...(unknown > 0 ? [key(`url(#${hatch})`, words[language].unknown, unknown)] : [])];

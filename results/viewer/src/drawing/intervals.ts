@@ -24,7 +24,7 @@ function place(spec: IntervalsSpec, width: number): Place {
   const narrow = width < 620;
   const known = spec.rows.flatMap((row) => [row.low, row.middle, row.high]).filter(Number.isFinite);
   if (spec.zero === "no change" || known.length === 0) known.push(0);
-  const [left, right] = narrow ? [12, width - 12] : [width * 0.34, width * 0.8];
+  const [left, right] = narrow ? [24, width - 24] : [width * 0.34, width * 0.8];
   const [low, high] = [Math.min(...known), Math.max(...known)];
   const x = scaleLinear().domain(high > low ? [low, high] : [low - 1, high + 1]).nice(5).range([left, right]);
   const [from, to] = x.domain() as [number, number];

@@ -133,7 +133,7 @@ export function mapLayout(all: readonly MapCourt[], width: number): MapLayout {
   const wide = width >= 560;
   const side = wide ? width * 0.3 : 0;
   const main = { x: side, y: 0, width: width - side, height: (width - side) * 0.97 };
-  const capitalAt = wide ? { x: 0, y: 0, width: side - 8, height: side * 0.8 } : { x: 0, y: main.height + 6, width: width * 0.36, height: width * 0.36 };
+  const capitalAt = wide ? { x: 0, y: 0, width: side - 8, height: side * 0.8 } : { x: 0, y: main.height + 6, width: width * 0.36, height: width * 0.46 };
   const rest = wide ? { x: 0, y: capitalAt.height + 6, width: side - 8, height: main.height - capitalAt.height - 6 }
                     : { x: capitalAt.width + 6, y: capitalAt.y, width: width - capitalAt.width - 6, height: capitalAt.height };
   const conic = () => geoConicConformal().rotate([-3, 0]).parallels([44, 49]);
