@@ -7,8 +7,8 @@ const head = 1 << 18;
 let opened = 0;
 
 export async function open(url) {
+  const ranges = new Ranges(url, head); // while h5wasm compiles, off this thread
   const { FS } = await h5wasm.ready;
-  const ranges = new Ranges(url, head);
   const path = `result-${opened++}.h5`;
   const node = FS.createFile("/", path, {}, true, false);
   Object.defineProperty(node, "usedBytes", { get: () => ranges.size });

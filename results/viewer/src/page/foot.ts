@@ -27,7 +27,7 @@ export function provenance(context: Context): HTMLElement {
     html("h2", { id: "provenance" }, texts.provenance),
     html("dl", {}, ...rows.flatMap(([name, value]) => [html("dt", {}, texts.provenanceRows[name]!),
                                                        html("dd", { "data-row": name }, value)])),
-    note(context), html("p", { class: "remark" }, texts.ground));
+    html("p", { class: "remark" }, texts.ground));
 }
 
 //! Writes what was fetched so far.

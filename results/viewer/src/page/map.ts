@@ -106,7 +106,10 @@ export class MapPart {
     if (what !== this.drawn) return;
     this.stock = stock;
     const { month, language } = this.context!.state;
-    const pick = (code: string) => this.context!.change({ court: code });
+    const pick = (code: string) => {
+      this.context!.change({ court: code });
+      document.getElementById("results")!.focus(); // the figures of the court are above
+    };
     const at = Math.max(0, context.file.axes.months.indexOf(month));
     this.maps = layers.map((one) => ({ layer: one, figure: franceMap(spec(this.context!, one, stock, at), language, pick) }));
     this.slider = new MonthSlider(context, month, (name) => this.paint(name), (name) => this.context!.change({ month: name }, "replace"));

@@ -58,7 +58,7 @@ export function contentieuxTree(spec: TreeSpec): Field<Chosen> {
 }
 
 class Items {
-  private readonly byKey = new Map<string, HTMLLIElement>();
+  private readonly byKey = new Map<string, HTMLElement>();
 
   constructor(
     private readonly spec: TreeSpec,
@@ -68,22 +68,20 @@ class Items {
   ) {
     const known = new Set(chosen.rows.map(({ key }) => key));
     for (const row of chosen.rows) {
-      if (!known.has(row.parent)) tree.append(this.item(row));
+      if (!known.has(row.parent)) tree.append(this.branch(row, 1));
     }
   }
 
   //! Opens what is above the row and moves the focus there.
   reveal(key: string): void {
     const item = this.byKey.get(key) ?? this.visible()[0];
-    for (let up = item?.parentElement; up && up !== this.tree; up = up.parentElement) {
-      if (up.hasAttribute("aria-expanded")) up.setAttribute("aria-expanded", "true");
-    }
+    for (let up = above(item); up; up = above(up)) expand(up, true);
     this.focus(item);
   }
 
   //! Whether the key meant something here.
   press(key: string): boolean {
-    const item = document.activeElement as HTMLLIElement;
+    const item = document.activeElement as HTMLElement;
     const visible = this.visible();
     const at = visible.indexOf(item);
     const moves: Record<string, () => void> = {
@@ -91,50 +89,65 @@ class Items {
       ArrowUp: () => this.focus(visible[at - 1]),
       Home: () => this.focus(visible[0]),
       End: () => this.focus(visible.at(-1)),
-      ArrowRight: () => (isClosed(item) ? expand(item, true) : this.focus(item.querySelector("li"))),
-      ArrowLeft: () => (isOpen(item) ? expand(item, false) : this.focus(item.parentElement?.closest("li"))),
+      ArrowRight: () => (isClosed(item) ? expand(item, true) : isOpen(item) && this.focus(visible[at + 1])),
+      ArrowLeft: () => (isOpen(item) ? expand(item, false) : this.focus(above(item))),
       Enter: () => this.choose(item.dataset["key"]!),
       " ": () => this.choose(item.dataset["key"]!),
     };
     if (moves[key]) moves[key]();
-    else if (key.length === 1) this.focus(this.next(key, visible, at));
+    else if (key.length === 1) this.focus(next(key, visible, at));
     else return false;
     return true;
   }
 
-  private next(letter: string, visible: HTMLLIElement[], at: number): HTMLLIElement | undefined {
-    const after = [...visible.slice(at + 1), ...visible.slice(0, at + 1)];
-    return after.find((item) => item.textContent!.toLowerCase().startsWith(letter.toLowerCase()));
+  private visible(): HTMLElement[] {
+    return [...this.byKey.values()].filter((item) => !isHidden(item));
   }
 
-  private visible(): HTMLLIElement[] {
-    return [...this.byKey.values()].filter((item) => !item.parentElement!.closest('[aria-expanded="false"]'));
-  }
-
-  private focus(item: Element | null | undefined): void {
-    if (!(item instanceof HTMLLIElement)) return;
+  private focus(item: HTMLElement | null | undefined): void {
+    if (!item) return;
     this.tree.querySelector('[tabindex="0"]')?.setAttribute("tabindex", "-1");
     item.setAttribute("tabindex", "0");
     item.focus({ preventScroll: true });
-    item.firstElementChild!.scrollIntoView({ block: "nearest" });
+    item.scrollIntoView({ block: "nearest" });
   }
 
-  private item(row: Contentieux): HTMLLIElement {
+  //! A row with those below it.
+  private branch(row: Contentieux, level: number): HTMLLIElement {
     const children = this.chosen.rows.filter(({ parent }) => parent === row.key);
-    const name = html("span", { id: `${this.spec.id}-${row.key}`, class: "name" }, this.spec.text(row));
     const sign = html("span", { class: "sign", "aria-hidden": "true" });
-    const item = html("li", { role: "treeitem", tabindex: "-1", "data-key": row.key, "aria-labelledby": name.id,
-                            "aria-selected": String(row.key === this.chosen.key),
-                            "aria-expanded": children.length > 0 ? "false" : undefined },
-                    html("div", { class: "line" }, sign, name));
+    const item = html("div", { class: "line", role: "treeitem", tabindex: "-1", "data-key": row.key, "aria-level": level,
+                               "aria-selected": String(row.key === this.chosen.key),
+                               "aria-expanded": children.length > 0 ? "false" : undefined },
+                      sign, html("span", { class: "name" }, this.spec.text(row)));
     this.byKey.set(row.key, item);
-    sign.addEventListener("click", () => children.length > 0 && expand(item, isClosed(item)));
-    name.addEventListener("click", () => this.choose(row.key));
-    if (children.length > 0) item.append(html("ul", { role: "group" }, ...children.map((child) => this.item(child))));
-    return item;
+    item.addEventListener("click", ({ target }) => {
+      if (target === sign && children.length > 0) expand(item, isClosed(item));
+      else this.choose(row.key);
+    });
+    const branch = html("li", { role: "none" }, item);
+    if (children.length > 0) branch.append(html("ul", { role: "group" }, ...children.map((child) => this.branch(child, level + 1))));
+    return branch;
   }
 }
 
 const isClosed = (item: Element) => item.getAttribute("aria-expanded") === "false";
 const isOpen = (item: Element) => item.getAttribute("aria-expanded") === "true";
 const expand = (item: Element, state: boolean) => item.setAttribute("aria-expanded", String(state));
+
+//! The row that the row is part of, shown above its group.
+function above(item: HTMLElement | undefined): HTMLElement | undefined {
+  const group = item?.parentElement?.parentElement;
+  return group?.getAttribute("role") === "group" ? (group.previousElementSibling as HTMLElement) : undefined;
+}
+
+function isHidden(item: HTMLElement): boolean {
+  for (let up = above(item); up; up = above(up)) if (isClosed(up)) return true;
+  return false;
+}
+
+//! The next row that begins with the letter typed.
+function next(letter: string, visible: HTMLElement[], at: number): HTMLElement | undefined {
+  const after = [...visible.slice(at + 1), ...visible.slice(0, at + 1)];
+  return after.find((item) => item.textContent!.toLowerCase().startsWith(letter.toLowerCase()));
+}
