@@ -26,8 +26,7 @@ export function provenance(context: Context): HTMLElement {
   return html("section", { class: "provenance", "aria-labelledby": "provenance" },
     html("h2", { id: "provenance" }, texts.provenance),
     html("dl", {}, ...rows.flatMap(([name, value]) => [html("dt", {}, texts.provenanceRows[name]!),
-                                                       html("dd", { "data-row": name }, value)])),
-    html("p", { class: "remark" }, texts.ground));
+                                                       html("dd", { "data-row": name }, value)])));
 }
 
 //! Writes what was fetched so far.

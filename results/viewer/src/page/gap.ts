@@ -3,8 +3,7 @@ import { shownLevels } from "../drawing/bands.ts";
 import { html } from "../drawing/dom.ts";
 import { month, number, signed } from "../drawing/format.ts";
 import { intervals } from "../drawing/intervals.ts";
-import type { IntervalRow, TableSpec, Unit } from "../drawing/spec.ts";
-import { table } from "../drawing/table.ts";
+import type { IntervalRow } from "../drawing/spec.ts";
 import { type Context, courtOf, scenarioOf } from "./context.ts";
 import { type Figures, isKnown, variables } from "./figures.ts";
 import { type Indicator, indicator, indicators, scaled } from "./indicators.ts";
@@ -37,18 +36,15 @@ function rowAt(gap: Gap, at: number, label: string, context: Context): IntervalR
            high: value(shown.outer?.high ?? shown.median), note: texts.gapBetterNote(share) };
 }
 
-function gapTable(all: Gap[], caption: string, context: Context): TableSpec {
+function gapCard(gap: Gap, context: Context): HTMLElement {
   const { file: { axes }, state: { language }, texts } = context;
-  const last = axes.months.length - 1;
-  const say = (value: number, unit: Unit) => signed(value, unit, language);
-  const rows = all.map((gap) => {
-    const { low, middle, high } = rowAt(gap, last, "", context);
-    const { name, unit } = gap.row;
-    return [texts.short[name]!, say(middle, unit), texts.between(say(low, unit), say(high, unit)), gap.better[last] ?? NaN];
-  });
-  const column = (label: string, unit: Unit | "text" = "text") => ({ label, unit });
-  return { caption, rows, columns: [column(texts.gapIndicator), column(texts.gapMiddle), column(texts.gapInterval),
-                                    column(texts.gapBetter, "share")] };
+  const { name, unit } = gap.row;
+  const { low, middle, high, note } = rowAt(gap, axes.months.length - 1, "", context);
+  return html("div", { class: "card", "data-indicator": name },
+    html("h3", {}, texts.short[name]!),
+    html("p", { class: "middle" }, signed(middle, unit, language)),
+    html("p", { class: "range" }, texts.between(signed(low, unit, language), signed(high, unit, language))),
+    html("p", { class: "before" }, note ?? ""));
 }
 
 //! The differences of stock, DTES and duration at the end, and year by year for the chosen one.
@@ -61,9 +57,9 @@ export async function gap(context: Context): Promise<HTMLElement[]> {
   const chosen = all.find(({ row }) => row.name === state.indicator) ?? all.find(({ row }) => row === indicator("dtes"))!;
   const decembers = axes.months.map((name, at) => ({ name, at })).filter(({ name }) => name.endsWith("-12") || name === last);
   const rows = decembers.map(({ name, at }) => rowAt(chosen, at, month(name, state.language), context));
-  const caption = `${texts.gapIntro(month(last, state.language))} ${courtOf(context).label}.`;
   return [
-    table(gapTable(all, caption, context), state.language),
+    html("p", { class: "intro" }, `${courtOf(context).label}${texts.colon}${texts.gapIntro(month(last, state.language))}`),
+    html("div", { class: "cards" }, ...all.map((one) => gapCard(one, context))),
     intervals({ title: texts.gapYears(texts.indicators[chosen.row.name]!), unit: chosen.row.unit, rows, zero: "no change" }, state.language),
     ...(state.against && state.against !== axes.scenarios[0]!.id
       ? [html("p", { class: "remark" }, texts.gapOther(scenarioOf(context, axes.scenarios[0]!.id).label))] : []),

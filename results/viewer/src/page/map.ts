@@ -14,21 +14,31 @@ import type { State } from "./state.ts";
 interface Layer {
   name: string; //!< of the indicator
   values: Float32Array;
+}
+
+//! What all maps shown have in common.
+interface Shared {
+  stock: Float32Array; //!< [month * courts + court]
   breaks: number[];
 }
 
 const tjs = ({ file }: Context) => file.axes.courts.flatMap((court, at) => (court.kind === "tj" && Number.isFinite(court.latitude) ? [{ court, at }] : []));
 
 async function layer(context: Context, variable: string, name: string): Promise<Layer> {
-  const { link, file: { axes }, state } = context;
+  const { link, state } = context;
   const read = await link.map(variable, { scenario: state.scenario, contentieux: state.contentieux });
-  const values = scaled(read, indicator(name));
-  // Of the first month and the last: classes stay the same while time goes on.
-  const ends = [0, axes.months.length - 1].flatMap((month) => tjs(context).map(({ at }) => values[month * axes.courts.length + at]!));
-  return { name, values, breaks: state.map === "gap" ? breaksAroundZero(ends) : breaksFor(ends) };
+  return { name, values: scaled(read, indicator(name)) };
 }
 
-function spec(context: Context, { name, values, breaks }: Layer, stock: Float32Array, at: number): MapSpec {
+//! Classes for all maps shown and all months: of the first month and the last, so that colours mean the same while time goes on.
+function breaksOf(context: Context, layers: readonly Layer[]): number[] {
+  const { file: { axes }, state } = context;
+  const ends = [0, axes.months.length - 1].flatMap((month) => tjs(context).map(({ at }) => month * axes.courts.length + at));
+  const values = layers.flatMap((one) => ends.map((place) => one.values[place]!));
+  return state.map === "gap" ? breaksAroundZero(values) : breaksFor(values);
+}
+
+function spec(context: Context, { name, values }: Layer, { stock, breaks }: Shared, at: number): MapSpec {
   const { file: { axes }, state, texts } = context;
   const courts = tjs(context).map(({ court, at: row }) => {
     const place = at * axes.courts.length + row;
@@ -56,7 +66,7 @@ export class MapPart {
   private drawn = ""; // what the map shows, but for the month and the court
   private context: Context | undefined;
   private maps: { figure: MapFigure; layer: Layer }[] = [];
-  private stock: Float32Array | undefined;
+  private shared: Shared | undefined;
   private slider: MonthSlider | undefined;
   private seen: IntersectionObserver | undefined;
   private focused = ""; // id of what had the focus when the map was drawn anew
@@ -104,14 +114,15 @@ export class MapPart {
         : [layer(context, "carte_dtes", "dtes"), layer(context, "carte_duree", "duree")]),
     ]);
     if (what !== this.drawn) return;
-    this.stock = stock;
+    const shared = { stock, breaks: breaksOf(context, layers) };
+    this.shared = shared;
     const { month, language } = this.context!.state;
     const pick = (code: string) => {
       this.context!.change({ court: code });
       document.getElementById("results")!.focus(); // the figures of the court are above
     };
     const at = Math.max(0, context.file.axes.months.indexOf(month));
-    this.maps = layers.map((one) => ({ layer: one, figure: franceMap(spec(this.context!, one, stock, at), language, pick) }));
+    this.maps = layers.map((one) => ({ layer: one, figure: franceMap(spec(this.context!, one, shared, at), language, pick) }));
     this.slider = new MonthSlider(context, month, (name) => this.paint(name), (name) => this.context!.change({ month: name }, "replace"));
     body.replaceChildren(html("p", { class: "remark" }, context.texts.mapHelp), ...this.choice(context), this.slider.root,
                          html("div", { class: "maps" }, ...this.maps.map(({ figure }) => figure)), note(context));
@@ -121,7 +132,7 @@ export class MapPart {
 
   private paint(month = this.context!.state.month): void {
     const at = this.context!.file.axes.months.indexOf(month);
-    for (const { figure, layer: one } of this.maps) figure.update(spec(this.context!, one, this.stock!, at));
+    for (const { figure, layer: one } of this.maps) figure.update(spec(this.context!, one, this.shared!, at));
   }
 
   private choice(context: Context): HTMLElement[] {

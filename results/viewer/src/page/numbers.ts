@@ -30,11 +30,16 @@ function card(context: Context, row: Indicator, values: Float32Array): HTMLEleme
 
 //! Cards of the chosen indicator, the DTES and the duration; under the name of their court where two are shown.
 export function numbers(context: Context, figures: Figures, court?: string): HTMLElement {
-  const { file: { axes }, state, texts } = context;
-  const { outer } = shownLevels(axes.levels);
+  const { state, texts } = context;
   const rows = besides(state.indicator);
   return html("section", { class: "numbers", "aria-label": court ?? texts.numbers },
     ...(court ? [html("h2", {}, court)] : []),
-    html("div", { class: "cards" }, ...rows.map((row) => card(context, row, figures[row.name]!))),
-    html("p", { class: "remark" }, `${outer ? `${texts.interval(chances(outer.coverage, state.language))} ` : ""}${texts.beside}`));
+    html("div", { class: "cards" }, ...rows.map((row) => card(context, row, figures[row.name]!))));
+}
+
+//! What the intervals are, and why two delays stand side by side.
+export function reading({ file: { axes }, state, texts }: Context): HTMLElement {
+  const { outer } = shownLevels(axes.levels);
+  const interval = outer ? `${texts.interval(chances(outer.coverage, state.language))} ` : "";
+  return html("p", { class: "remark reading" }, interval + texts.beside);
 }

@@ -10,7 +10,7 @@ import { note, provenance, showRead } from "./foot.ts";
 import { gap, noGap } from "./gap.ts";
 import { indicator } from "./indicators.ts";
 import { MapPart } from "./map.ts";
-import { numbers } from "./numbers.ts";
+import { numbers, reading } from "./numbers.ts";
 import type { State } from "./state.ts";
 
 //! Runs the action when the element comes near the screen: what is not looked at is not fetched.
@@ -86,6 +86,7 @@ export class View {
       this.figures.replaceChildren(
         numbers(context, shown.main, shown.other && courtOf(context).label),
         ...(shown.other ? [numbers(context, shown.other, courtOf(context, state.other).label)] : []),
+        reading(context),
         fanChart({ title, unit: row.unit, floor: row.floor, fans: fans(context, shown) }, state.language),
         note(context), this.help(context));
     }
