@@ -163,10 +163,10 @@ Dataset Coordinates::about(std::string_view name, const std::vector<T>& values) 
   return dataset;
 }
 
-void Coordinates::attach(const Dataset& dataset, std::span<const Axis> axes) const {
+void Coordinates::attach(const Dataset& dataset, std::span<const Axis> axes) {
   std::vector<hid_t> along;
   for (const Axis axis : axes) along.push_back(scales_.at(axis).id());
-  netcdf::lie_along(dataset, along);
+  attachments_.lie_along(dataset, along);
 }
 
 Coordinates put_coordinates(const File& file, const Layout& layout) {

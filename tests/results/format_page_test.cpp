@@ -28,6 +28,7 @@ TEST(FormatPage, DescribesEveryDataset) {
   for (const Coordinate& row : coordinates()) EXPECT_THAT(page, HasSubstr("`" + std::string(row.name) + "`"));
   for (const Kept& row : kept()) EXPECT_THAT(page, HasSubstr("`" + std::string(row.name) + "`"));
   for (const Single& row : singles()) EXPECT_THAT(page, HasSubstr("`" + std::string(row.name) + "`"));
+  for (const Mapped& row : mapped()) EXPECT_THAT(page, HasSubstr("`" + std::string(row.name) + "`"));
 }
 
 TEST(Variables, StandInTheOrderOfTheirEnumeration) {
@@ -40,6 +41,7 @@ TEST(Variables, HaveNamesOfTheirOwn) {
   std::set<std::string> names;
   for (const Figures& row : all_figures()) EXPECT_TRUE(names.insert(row.name).second) << row.name;
   for (const Coordinate& row : coordinates()) EXPECT_TRUE(names.emplace(row.name).second) << row.name;
+  for (const Mapped& row : mapped()) EXPECT_TRUE(names.emplace(row.name).second) << row.name;
 }
 
 TEST(Variables, AreAllWrittenEachFromItsOwnNumbers) {
