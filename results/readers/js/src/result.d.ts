@@ -51,14 +51,14 @@ export class Result {
     string
   >;
   readonly axes: Axes;
-  has(variable: string): boolean;
+  has(variable: string): Promise<boolean>;
   //! Figures of one place, along what axes the variable has left: "stock" gives [month * levels.length + level],
-  //! "stock_mean" and "mieux_stock" [month]. Errors: what there is not is named, with what there is.
-  series(variable: string, at: At): Float32Array;
-  //! The same for several variables of one place.
-  court<Name extends string>(variables: readonly Name[], at: At): Record<Name, Float32Array>;
+  //! "stock_mean" and "mieux_stock" [month]. Errors: what there is not is named, with what there is; a damaged file.
+  series(variable: string, at: At): Promise<Float32Array>;
+  //! The same for several variables of one place, fetched together.
+  court<Name extends string>(variables: readonly Name[], at: At): Promise<Record<Name, Float32Array>>;
   //! Medians of all courts: "carte_dtes" gives [month * courts.length + court].
-  map(variable: string, at: { scenario: string; contentieux: string }): Float32Array;
-  resolved(scenario: string): string; //!< the resolved scenario, YAML
+  map<Name extends string>(variables: readonly Name[], at: { scenario: string; contentieux: string }): Promise<Record<Name, Float32Array>>;
+  resolved(scenario: string): Promise<string>; //!< the resolved scenario, YAML
   close(): void;
 }

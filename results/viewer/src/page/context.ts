@@ -1,5 +1,5 @@
 // What every part of the page is given: the file's axes, what is chosen, the words, and how to choose otherwise.
-import type { Contentieux, Court } from "clepsydre-results-reader/worker";
+import type { Contentieux, Court } from "clepsydre-results-reader/web";
 import type { Link, Opened } from "./link.ts";
 import type { State } from "./state.ts";
 import { en } from "./texts_en.ts";

@@ -1,8 +1,8 @@
 // The page's side of the worker: questions and promises of answers.
-import type { At, Axes, Fetched, Result } from "clepsydre-results-reader/worker";
+import type { At, Axes, Fetched, Result } from "clepsydre-results-reader/web";
 
 export type Question = { ask: "open"; url: string } | { ask: "court"; variables: string[]; at: At }
-  | { ask: "map"; variable: string; at: MapAt };
+  | { ask: "map"; variables: string[]; at: MapAt };
 export type MapAt = Parameters<Result["map"]>[1];
 export type Answer = { id: number; value: unknown; fetched: Fetched } | { id: number; error: string };
 
@@ -35,8 +35,8 @@ export class Link {
     return this.ask({ ask: "court", variables, at });
   }
 
-  map(variable: string, at: MapAt): Promise<Float32Array> {
-    return this.ask({ ask: "map", variable, at });
+  map(variables: string[], at: MapAt): Promise<Record<string, Float32Array>> {
+    return this.ask({ ask: "map", variables, at });
   }
 
   private ask<Value>(question: Question): Promise<Value> {

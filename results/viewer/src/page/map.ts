@@ -24,12 +24,6 @@ interface Shared {
 
 const tjs = ({ file }: Context) => file.axes.courts.flatMap((court, at) => (court.kind === "tj" && Number.isFinite(court.latitude) ? [{ court, at }] : []));
 
-async function layer(context: Context, variable: string, name: string): Promise<Layer> {
-  const { link, state } = context;
-  const read = await link.map(variable, { scenario: state.scenario, contentieux: state.contentieux });
-  return { name, values: scaled(read, indicator(name)) };
-}
-
 //! Classes for all maps shown and all months: of the first month and the last, so that colours mean the same while time goes on.
 function breaksOf(context: Context, layers: readonly Layer[]): number[] {
   const { file: { axes }, state } = context;
@@ -108,13 +102,11 @@ export class MapPart {
   private async load(body: HTMLElement, what: string): Promise<void> {
     const context = this.context!;
     const { link, state } = context;
-    const [stock, ...layers] = await Promise.all([
-      link.map("carte_stock", { scenario: state.scenario, contentieux: state.contentieux }),
-      ...(state.map === "gap" ? [layer(context, "carte_ecart_dtes", "dtes")]
-        : [layer(context, "carte_dtes", "dtes"), layer(context, "carte_duree", "duree")]),
-    ]);
+    const names: Record<string, string> = state.map === "gap" ? { carte_ecart_dtes: "dtes" } : { carte_dtes: "dtes", carte_duree: "duree" };
+    const medians = await link.map(["carte_stock", ...Object.keys(names)], { scenario: state.scenario, contentieux: state.contentieux });
     if (what !== this.drawn) return;
-    const shared = { stock, breaks: breaksOf(context, layers) };
+    const layers = Object.entries(names).map(([variable, name]) => ({ name, values: scaled(medians[variable]!, indicator(name)) }));
+    const shared = { stock: medians["carte_stock"]!, breaks: breaksOf(context, layers) };
     this.shared = shared;
     const { month, language } = this.context!.state;
     const pick = (code: string) => {

@@ -1,5 +1,5 @@
 // What is shown, and its form in an address: everything that was chosen, so that a link shows the same to somebody else.
-import type { Axes, Contentieux, Court } from "clepsydre-results-reader/worker";
+import type { Axes, Contentieux, Court } from "clepsydre-results-reader/web";
 import type { Language } from "../drawing/spec.ts";
 import { indicators } from "./indicators.ts";
 

@@ -1,5 +1,5 @@
 // The contentieux as a tree behind a button: the tree view of the ARIA practices.
-import type { Contentieux } from "clepsydre-results-reader/worker";
+import type { Contentieux } from "clepsydre-results-reader/web";
 import { html } from "../drawing/dom.ts";
 import type { Field } from "./combobox.ts";
 

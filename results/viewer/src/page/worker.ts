@@ -1,19 +1,22 @@
-// Holds the file: synchronous range requests must not stop the page. Answers one question at a time, in order.
-import { type Result, open, type Fetched } from "clepsydre-results-reader/worker";
+// Holds the file, so that unpacking figures never stops the page.
+import { type Result, open, type Fetched } from "clepsydre-results-reader/web";
 import type { Answer, Opened, Question } from "./link.ts";
 
 let result: (Result & { readonly ranges: Fetched }) | undefined;
 
+const mayLack = ["ecart_stock", "carte_dtes", "carte_ecart_dtes"]; // variables that a file may be without
+
 async function openFile(url: string): Promise<Opened> {
   result = await open(url);
-  const variables = ["ecart_stock", "carte_dtes", "carte_ecart_dtes"].filter((name) => result!.has(name));
-  return { axes: result.axes, attributes: result.attributes, variables };
+  const { axes, attributes } = result;
+  const has = await Promise.all(mayLack.map((name) => result!.has(name)));
+  return { axes, attributes, variables: mayLack.filter((_, at) => has[at]) };
 }
 
 async function answer(question: Question): Promise<unknown> {
   if (question.ask === "open") return openFile(question.url);
   if (!result) throw new Error("asked before the file was open");
-  if (question.ask === "map") return result.map(question.variable, question.at);
+  if (question.ask === "map") return result.map(question.variables, question.at);
   return result.court(question.variables, question.at);
 }
 

@@ -5,5 +5,5 @@ export interface Fetched {
   readonly requests: number;
   readonly bytes: number;
 }
-//! Opens a result on a server that answers ranges, in a worker of the browser. Errors: as in Node, and no ranges.
+//! Opens a result on a server that answers ranges. Errors: as on disk; no such file, no ranges, no answer.
 export function open(url: string): Promise<Result & { readonly ranges: Fetched }>;
