@@ -9,11 +9,35 @@ const { csv, shownRows } = await load("page/csv.ts");
 const { fr } = await load("page/texts_fr.ts");
 const { en } = await load("page/texts_en.ts");
 
-const court = (code, label, kind, ressort = "1") => ({ code, label, kind, ressort, latitude: 48, longitude: 2, population: 1 });
-const row = (key, kind, parent = "") => ({ key, label: key, kind, parent, domain: "", level: parent ? 1 : 0, leaf: Boolean(parent) });
+const court = (code, label, kind, ressort = "1") => ({
+  code,
+  label,
+  kind,
+  ressort,
+  latitude: 48,
+  longitude: 2,
+  population: 1,
+});
+const row = (key, kind, parent = "") => ({
+  key,
+  label: key,
+  kind,
+  parent,
+  domain: "",
+  level: parent ? 1 : 0,
+  leaf: Boolean(parent),
+});
 const axes = {
-  scenarios: [{ id: "reference", label: "Référence : rien", hash: "a" }, { id: "amiable", label: "Amiable", hash: "b" }],
-  courts: [court("10", "TJ Saint-Étienne", "tj"), court("11", "TJ Évreux", "tj"), court("20", "CA Lyon", "ca"), court("FR", "France", "nation", "")],
+  scenarios: [
+    { id: "reference", label: "Référence : rien", hash: "a" },
+    { id: "amiable", label: "Amiable", hash: "b" },
+  ],
+  courts: [
+    court("10", "TJ Saint-Étienne", "tj"),
+    court("11", "TJ Évreux", "tj"),
+    court("20", "CA Lyon", "ca"),
+    court("FR", "France", "nation", ""),
+  ],
   contentieux: [row("TJ/", "tj"), row("TJ/4.", "tj", "TJ/"), row("PTJ/", "ptj"), row("CA/", "ca"), row("PG/", "pg")],
   months: ["2026-01", "2026-02"],
   levels: [0.1, 0.5, 0.9],
@@ -30,24 +54,36 @@ test("A court is found without accents, capitals and hyphens, by any of its word
   assert.deepEqual(found("tienne"), ["10"]);
   assert.deepEqual(found("marseille"), []);
   const towns = ["TJ Grand Lyon", "Lyon", "CA Colyon"];
-  assert.deepEqual(search(towns, (town) => town, "lyon"), ["Lyon", "TJ Grand Lyon", "CA Colyon"]);
+  assert.deepEqual(
+    search(towns, (town) => town, "lyon"),
+    ["Lyon", "TJ Grand Lyon", "CA Colyon"],
+  );
 });
 
 test("An address gives back the state that it was made of", () => {
-  const { state } = resolve({ court: "11", contentieux: "TJ/4.", indicator: "dtes", language: "en", month: "2026-02", map: "gap", other: "10" }, axes);
+  const { state } = resolve(
+    { court: "11", contentieux: "TJ/4.", indicator: "dtes", language: "en", month: "2026-02", map: "gap", other: "10" },
+    axes,
+  );
   assert.deepEqual(resolve(fromHash(toHash(state)), axes), { state, missing: [] });
   assert.match(toHash(state), /contentieux=TJ\/4\./);
 });
 
 test("What an address asks for and the file lacks is named, and the rest is kept", () => {
-  const { state, missing } = resolve(fromHash("#juridiction=99&scenario=amiable&indicateur=beaute&contentieux=TJ/4."), axes);
+  const { state, missing } = resolve(
+    fromHash("#juridiction=99&scenario=amiable&indicateur=beaute&contentieux=TJ/4."),
+    axes,
+  );
   assert.deepEqual(missing, ["juridiction=99", "indicateur=beaute"]);
   assert.deepEqual([state.court, state.indicator, state.contentieux], ["FR", "stock", "TJ/4."]);
 });
 
 test("A court gets a contentieux of its own nomenclature", () => {
   assert.equal(resolve({ court: "20", contentieux: "TJ/4." }, axes).state.contentieux, "CA/");
-  assert.deepEqual(contentieuxOf(axes.courts[0], axes).map(({ key }) => key), ["TJ/", "TJ/4.", "PTJ/"]);
+  assert.deepEqual(
+    contentieuxOf(axes.courts[0], axes).map(({ key }) => key),
+    ["TJ/", "TJ/4.", "PTJ/"],
+  );
   assert.equal(contentieuxOf(axes.courts[3], axes).length, 5);
 });
 
@@ -57,7 +93,10 @@ test("A file of one scenario is shown without comparison", () => {
 });
 
 test("CSV is that of the language's spreadsheets; what is undefined is empty; no cell is a formula", () => {
-  const rows = [["a;b", 'say "x"', "=1+1"], [1.5, NaN, 1452693]];
+  const rows = [
+    ["a;b", 'say "x"', "=1+1"],
+    [1.5, NaN, 1452693],
+  ];
   assert.equal(csv(rows, "fr"), '\ufeff"a;b";"say ""x""";\'=1+1\r\n1,5;;1452693\r\n');
   assert.equal(csv(rows, "en"), '\ufeff"a;b","say ""x""",\'=1+1\r\n1.5,,1452693\r\n');
 });
@@ -84,7 +123,14 @@ function said(texts, at = "") {
 }
 
 test("Both languages say the same things", () => {
-  assert.deepEqual(said(en).map(([path]) => path).sort(), said(fr).map(([path]) => path).sort());
+  assert.deepEqual(
+    said(en)
+      .map(([path]) => path)
+      .sort(),
+    said(fr)
+      .map(([path]) => path)
+      .sort(),
+  );
   for (const [path, text] of [...said(fr), ...said(en)]) assert.ok(text.length > 0, path);
 });
 

@@ -1,5 +1,5 @@
-// The page in a browser, on a real file. PAGE_URL: where `clepsydre view` serves it; EXPECTED: what expected.py makes of the
-// same file; SHOTS: a folder for screenshots (optional).
+// The page in a browser, on a real file. PAGE_URL: where `clepsydre view` serves it; EXPECTED: what expected.py makes
+// of the same file; SHOTS: a folder for screenshots (optional).
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -8,7 +8,8 @@ import { chromium } from "playwright-core";
 import { load } from "./load.mjs";
 
 const { PAGE_URL, EXPECTED, SHOTS } = process.env;
-if (!PAGE_URL || !EXPECTED) throw new Error("PAGE_URL says where the page is, EXPECTED what the file says (expected.py)");
+if (!PAGE_URL || !EXPECTED)
+  throw new Error("PAGE_URL says where the page is, EXPECTED what the file says (expected.py)");
 const expected = JSON.parse(await readFile(EXPECTED, "utf8"));
 const { number, signed, month } = await load("drawing/format.ts");
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -22,9 +23,12 @@ const horizon = expected.months.at(-1);
 
 //! The value that the file has, in the page's unit, at a level and month.
 function value(variable, at, level, when = expected.months.length - 1) {
-  const { values } = expected.cases.find((one) => one.variable === variable && Object.entries(at).every(([axis, name]) => one.at[axis] === name));
+  const { values } = expected.cases.find(
+    (one) => one.variable === variable && Object.entries(at).every(([axis, name]) => one.at[axis] === name),
+  );
   const levels = expected.levels.length;
-  const found = values.length > expected.months.length ? values[when * levels + expected.levels.indexOf(level)] : values[when];
+  const found =
+    values.length > expected.months.length ? values[when * levels + expected.levels.indexOf(level)] : values[when];
   return variable.endsWith("duree") && !variable.startsWith("mieux") ? found / months : found;
 }
 const said = (figure, at, level, when) => number(value(figure, at, level, when), unit[figure], "fr");
@@ -40,7 +44,11 @@ before(async () => {
 after(() => browser.close());
 
 async function newPage(options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    acceptDownloads: true,
+    ...options,
+  });
   const opened = await context.newPage();
   fetched = [];
   problems = [];
@@ -56,12 +64,24 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await page.context().close();
-  assert.deepEqual(problems.filter((text) => !text.includes("404")), [], "the console says nothing");
+  assert.deepEqual(
+    problems.filter((text) => !text.includes("404")),
+    [],
+    "the console says nothing",
+  );
 });
 
 const address = (parts) => `${PAGE_URL}#${new URLSearchParams(parts)}`;
 const at = (scenario, code = court.code, contentieux = "TJ/") => ({ scenario, court: code, contentieux });
-const asked = (parts = {}) => address({ juridiction: court.code, scenario: reform, comparer: reference, contentieux: "TJ/", indicateur: "stock", ...parts });
+const asked = (parts = {}) =>
+  address({
+    juridiction: court.code,
+    scenario: reform,
+    comparer: reference,
+    contentieux: "TJ/",
+    indicateur: "stock",
+    ...parts,
+  });
 const fetchedBytes = () => fetched.reduce((sum, bytes) => sum + bytes, 0);
 
 async function shown(label = court.label) {
@@ -77,7 +97,10 @@ async function showsNumbers(place, figures = ["stock", "dtes", "duree"]) {
   for (const figure of figures) {
     const card = page.locator(`.numbers .card[data-indicator=${figure}]`).first();
     assert.equal(await card.locator(".middle").textContent(), said(figure, place, 0.5), figure);
-    assert.equal(await card.locator(".range").textContent(), `entre ${said(figure, place, 0.1)} et ${said(figure, place, 0.9)}`);
+    assert.equal(
+      await card.locator(".range").textContent(),
+      `entre ${said(figure, place, 0.1)} et ${said(figure, place, 0.9)}`,
+    );
     assert.ok((await card.locator(".before").textContent()).endsWith(said(figure, place, 0.5, 0)));
   }
 }
@@ -86,14 +109,29 @@ async function passesAxe(state) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  assert.deepEqual(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ").slice(0, 300)}`), [], state);
+  assert.deepEqual(
+    serious.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .map(({ html }) => html)
+          .join(" ")
+          .slice(0, 300)}`,
+    ),
+    [],
+    state,
+  );
 }
 
 test("A court is found by its name without accents, and its numbers are xarray's", async () => {
   await page.goto(PAGE_URL);
   await shown("France");
   await page.locator("#court").click();
-  await page.keyboard.type(court.label.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase());
+  await page.keyboard.type(
+    court.label
+      .normalize("NFD")
+      .replace(/[\u0300-\u036f]/g, "")
+      .toLowerCase(),
+  );
   await page.locator("#court-list [role=option]").first().click();
   await shown();
   await showsNumbers(at(reform));
@@ -114,10 +152,17 @@ test("One court costs at most 6 requests and 500 kB, and is soon there", async (
   const [requests, bytes] = [fetched.length, fetchedBytes()];
   const opening = performance.now();
   fetched = [];
-  await page.evaluate((hash) => { location.hash = hash; }, new URL(asked({ juridiction: neighbour.code })).hash);
+  await page.evaluate(
+    (hash) => {
+      location.hash = hash;
+    },
+    new URL(asked({ juridiction: neighbour.code })).hash,
+  );
   await shown(neighbour.label);
   console.log(`first court, opening included: ${requests} requests, ${bytes} bytes, chart after ${first} ms`);
-  console.log(`next court: ${fetched.length} requests, ${fetchedBytes()} bytes, chart after ${Math.round(performance.now() - opening)} ms`);
+  console.log(
+    `next court: ${fetched.length} requests, ${fetchedBytes()} bytes, chart after ${Math.round(performance.now() - opening)} ms`,
+  );
   assert.ok(requests <= most.requests && bytes <= most.bytes, `${requests} requests, ${bytes} bytes`);
   assert.ok(fetched.length <= most.requests && fetchedBytes() <= most.bytes);
 });
@@ -144,7 +189,9 @@ test("The difference to the reference has its interval and the probability of be
   const say = (level) => signed(value("ecart_dtes", at(reform), level), "months", "fr");
   assert.equal(await card.locator(".middle").textContent(), say(0.5));
   assert.equal(await card.locator(".range").textContent(), `entre ${say(0.1)} et ${say(0.9)}`);
-  assert.ok((await card.locator(".before").textContent()).includes(number(value("mieux_dtes", at(reform)), "share", "fr")));
+  assert.ok(
+    (await card.locator(".before").textContent()).includes(number(value("mieux_dtes", at(reform)), "share", "fr")),
+  );
   await page.locator(".gap .intervals .plot > svg").waitFor();
 });
 
@@ -156,9 +203,15 @@ test("A disc of the map chooses its court; the map goes through the months", asy
   await disc.waitFor();
   await page.locator("#month").focus();
   await page.keyboard.press("Home");
-  await page.locator(".maps figcaption", { hasText: month(expected.months[0], "fr") }).first().waitFor();
+  await page
+    .locator(".maps figcaption", { hasText: month(expected.months[0], "fr") })
+    .first()
+    .waitFor();
   await page.locator("#play").click();
-  await page.locator(".maps figcaption", { hasText: month(expected.months[3], "fr") }).first().waitFor();
+  await page
+    .locator(".maps figcaption", { hasText: month(expected.months[3], "fr") })
+    .first()
+    .waitFor();
   await page.locator("#play").click();
   await shoot("map");
   await passesAxe("map");
@@ -189,7 +242,8 @@ test("Everything is done by the keyboard alone", async () => {
   await shown("France");
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
-  for (let tabs = 0; tabs < 5 && (await page.evaluate(() => document.activeElement.id)) !== "court"; ++tabs) await page.keyboard.press("Tab");
+  for (let tabs = 0; tabs < 5 && (await page.evaluate(() => document.activeElement.id)) !== "court"; ++tabs)
+    await page.keyboard.press("Tab");
   await page.keyboard.type(court.label);
   await page.keyboard.press("Enter");
   await shown();
@@ -200,7 +254,8 @@ test("Everything is done by the keyboard alone", async () => {
   assert.equal(await now(), "TJ/");
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
-  for (let steps = 0; steps < 20 && (await now()) !== expected.contentieux; ++steps) await page.keyboard.press("ArrowDown");
+  for (let steps = 0; steps < 20 && (await now()) !== expected.contentieux; ++steps)
+    await page.keyboard.press("ArrowDown");
   await passesAxe("tree open");
   await page.keyboard.press("Enter");
   await page.locator(".heading .what", { hasNotText: "tous contentieux" }).waitFor();
@@ -209,7 +264,11 @@ test("Everything is done by the keyboard alone", async () => {
   await showsNumbers(at(reform, court.code, expected.contentieux));
   await page.locator(".fan .cursor").focus();
   await page.keyboard.press("Home");
-  assert.ok((await page.locator(".fan .readout").textContent()).includes(said("stock", at(reform, court.code, expected.contentieux), 0.5, 0)));
+  assert.ok(
+    (await page.locator(".fan .readout").textContent()).includes(
+      said("stock", at(reform, court.code, expected.contentieux), 0.5, 0),
+    ),
+  );
 });
 
 test("The CSV holds what is shown", async () => {
@@ -217,7 +276,10 @@ test("The CSV holds what is shown", async () => {
   await shown();
   const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#csv").click()]);
   const text = await readFile(await download.path(), "utf8");
-  const last = text.split("\r\n").filter((line) => line.startsWith(horizon))[0].split(";");
+  const last = text
+    .split("\r\n")
+    .filter((line) => line.startsWith(horizon))[0]
+    .split(";");
   assert.equal(Number(last[6 + expected.levels.indexOf(0.5)]), value("stock", at(reform), 0.5));
   assert.ok(text.includes(expected.attributes.note));
 });
@@ -251,7 +313,11 @@ test("It fits a phone", async () => {
 });
 
 test("What cannot be read is said in clear words with what to do", async () => {
-  for (const [name, words] of [["none.h5", /none\.h5.*clepsydre view/], ["../secret.h5", /n’est pas un nom de fichier/], ["index.html", /n’est pas un résultat/]]) {
+  for (const [name, words] of [
+    ["none.h5", /none\.h5.*clepsydre view/],
+    ["../secret.h5", /n’est pas un nom de fichier/],
+    ["index.html", /n’est pas un résultat|ne sait pas donner un morceau/],
+  ]) {
     await page.goto("about:blank");
     await page.goto(`${PAGE_URL}?file=${encodeURIComponent(name)}`);
     await page.locator("[role=alert]").waitFor();

@@ -1,5 +1,5 @@
-// The bytes of a file on a server, fetched by ranges and kept. HDF5 reads at once or not at all, a server answers later: what is
-// not there yet is refused and noted, fetched in as few requests as can be, and HDF5 is asked again (attempt).
+// The bytes of a file on a server, fetched by ranges and kept. HDF5 reads at once or not at all, a server answers
+// later: what is not there yet is refused and noted, fetched in as few requests as can be, and HDF5 is asked again.
 const block = 1 << 10;
 const smallGap = 16; // blocks between two missing ones that are fetched along rather than left out
 const least = 8; // blocks: HDF5's tables are small and lie together, so the rest of an aligned group comes along
@@ -31,7 +31,10 @@ export class Ranges {
     if (!whole) return undefined;
     for (let done = 0; done < length;) {
       const at = position + done;
-      const piece = this.kept.get(Math.floor(at / block)).subarray(at % block).subarray(0, length - done);
+      const piece = this.kept
+        .get(Math.floor(at / block))
+        .subarray(at % block)
+        .subarray(0, length - done);
       target.set(piece, done);
       done += piece.length;
     }
@@ -60,7 +63,8 @@ export class Ranges {
   async #fetchAll(blocks) {
     const isFree = (at) => !this.coming.has(at) && !this.kept.has(at);
     const fresh = blocks.filter(isFree);
-    const joins = (one, other) => other - one <= smallGap && Array.from({ length: other - one }, (_, at) => one + at).every(isFree);
+    const joins = (one, other) =>
+      other - one <= smallGap && Array.from({ length: other - one }, (_, at) => one + at).every(isFree);
     for (let from = 0, to; from < fresh.length; from = to) {
       for (to = from + 1; to < fresh.length && joins(fresh[to - 1], fresh[to]);) ++to;
       this.#start(fresh[from], fresh[to - 1] + 1, isFree);
@@ -88,11 +92,14 @@ export class Ranges {
     if (answer.status === 404) throw new Error(`${this.url}: the server has no such file`);
     const size = Number(/\/(\d+)$/.exec(answer.headers.get("Content-Range") ?? "")?.[1]);
     if (answer.status !== 206 || !size) {
-      throw new Error(`${this.url}: the server does not answer ranges (status ${answer.status}, 206 was expected). ` +
-                      "Serve it with `clepsydre view`, or with a web server that does, without compressing .h5");
+      throw new Error(
+        `${this.url}: the server does not answer ranges (status ${answer.status}, 206 was expected). ` +
+          "Serve it with `clepsydre view`, or with a web server that does, without compressing .h5",
+      );
     }
     const bytes = new Uint8Array(await answer.arrayBuffer());
-    for (let at = 0; at * block < bytes.length; ++at) this.kept.set(first + at, bytes.subarray(at * block, (at + 1) * block));
+    for (let at = 0; at * block < bytes.length; ++at)
+      this.kept.set(first + at, bytes.subarray(at * block, (at + 1) * block));
     this.requests += 1;
     this.bytes += bytes.length;
     return size;

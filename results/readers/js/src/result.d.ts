@@ -41,13 +41,22 @@ export interface Axes {
 }
 
 //! Where figures are wanted: along a contentieux, a category (etpt, postes_vacants) or a target (cible_…).
-export type At = { scenario: string; court: string } & ({ contentieux: string } | { category: string } | { target: string });
+export type At = { scenario: string; court: string } & (
+  { contentieux: string } | { category: string } | { target: string }
+);
 
 //! One result, open. Names of variables are those of FORMAT.md; NaN where a figure is undefined.
 export class Result {
   readonly name: string;
   readonly attributes: Record<
-    "clepsydre_format" | "clepsydre_version" | "network" | "note" | "quantile_convention" | "licence" | "seed" | "replications",
+    | "clepsydre_format"
+    | "clepsydre_version"
+    | "network"
+    | "note"
+    | "quantile_convention"
+    | "licence"
+    | "seed"
+    | "replications",
     string
   >;
   readonly axes: Axes;
@@ -58,7 +67,10 @@ export class Result {
   //! The same for several variables of one place, fetched together.
   court<Name extends string>(variables: readonly Name[], at: At): Promise<Record<Name, Float32Array>>;
   //! Medians of all courts: "carte_dtes" gives [month * courts.length + court].
-  map<Name extends string>(variables: readonly Name[], at: { scenario: string; contentieux: string }): Promise<Record<Name, Float32Array>>;
+  map<Name extends string>(
+    variables: readonly Name[],
+    at: { scenario: string; contentieux: string },
+  ): Promise<Record<Name, Float32Array>>;
   resolved(scenario: string): Promise<string>; //!< the resolved scenario, YAML
   close(): void;
 }

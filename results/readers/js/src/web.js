@@ -1,9 +1,11 @@
 // Opens a result from a URL, by ranges: in a worker of the browser, or in Node.
 import * as h5wasm from "h5wasm";
 import { Ranges } from "./ranges.js";
-import { Result, checkSignature, openHdf5 } from "./result.js";
+import { checkSignature, openHdf5 } from "./hdf5.js";
+import { Result } from "./result.js";
 
-const head = 152 << 10; // the format's head and the indexes of stock, dtes and duree in a file of 2 scenarios and 240 places
+// The format's head and the indexes of stock, dtes and duree in a file of 2 scenarios and 240 places.
+const head = 152 << 10;
 let opened = 0;
 
 // HDF5 says on stderr what it could not read; here that is no error, but a wait.

@@ -51,12 +51,17 @@ test("No byte is fetched twice, also when it is asked for twice at once; what wa
   const sorted = [...asked].sort(([one], [other]) => one - other);
   sorted.slice(1).forEach(([begin], at) => assert.ok(begin >= sorted[at][1], JSON.stringify(sorted)));
   assert.equal(ranges.requests, asked.length);
-  assert.equal(ranges.bytes, asked.reduce((sum, [begin, end]) => sum + end - begin, 0));
+  assert.equal(
+    ranges.bytes,
+    asked.reduce((sum, [begin, end]) => sum + end - begin, 0),
+  );
 });
 
 test("What one attempt misses comes in one request for each run, and nothing is asked for what is there", async () => {
   const ranges = await Ranges.open("file", 1 << 16);
-  await ranges.attempt(() => [300_000, 310_000, 700_000].map((position) => ranges.read(new Uint8Array(9_000), position)));
+  await ranges.attempt(() =>
+    [300_000, 310_000, 700_000].map((position) => ranges.read(new Uint8Array(9_000), position)),
+  );
   assert.equal(asked.length, 3);
   await later(ranges, 301_000, 15_000);
   await later(ranges, 10, 50);
@@ -73,7 +78,12 @@ test("What an attempt gave or threw is worth nothing while something was missing
     return turns;
   });
   assert.equal(value, 2);
-  await assert.rejects(ranges.attempt(() => { throw new Error("its own"); }), /its own/);
+  await assert.rejects(
+    ranges.attempt(() => {
+      throw new Error("its own");
+    }),
+    /its own/,
+  );
 });
 
 test("A server that has no such file, or does not answer ranges, is named with what to do; a failure is not kept", async () => {

@@ -37,9 +37,16 @@ test("Axes and attributes are xarray's", () => {
   const { axes, attributes } = result;
   assert.deepEqual(axes.months, expected.months);
   assert.deepEqual(Array.from(axes.levels), expected.levels);
-  assert.deepEqual(axes.scenarios.map(({ id, label }) => ({ id, label })), expected.scenarios);
-  assert.deepEqual([axes.courts.length, axes.contentieux.length], [expected.lengths.court, expected.lengths.contentieux]);
-  for (const { code, label } of expected.courts) assert.equal(axes.courts.find((court) => court.code === code).label, label);
+  assert.deepEqual(
+    axes.scenarios.map(({ id, label }) => ({ id, label })),
+    expected.scenarios,
+  );
+  assert.deepEqual(
+    [axes.courts.length, axes.contentieux.length],
+    [expected.lengths.court, expected.lengths.contentieux],
+  );
+  for (const { code, label } of expected.courts)
+    assert.equal(axes.courts.find((court) => court.code === code).label, label);
   for (const [name, value] of Object.entries(expected.attributes)) assert.equal(attributes[name], value);
 });
 
@@ -65,9 +72,15 @@ test("Staff is asked by category; a scenario's text by its id", async () => {
 
 test("What there is not is named, with what there is", async () => {
   await assert.rejects(async () => result.series("stocks", at), /no "stocks"/);
-  await assert.rejects(async () => result.series("stock", { ...at, court: "nowhere" }), /no "nowhere" among its courts \(there are: .+, …\)/);
+  await assert.rejects(
+    async () => result.series("stock", { ...at, court: "nowhere" }),
+    /no "nowhere" among its courts \(there are: .+, …\)/,
+  );
   await assert.rejects(async () => result.series("stock", { ...at, contentieux: "" }), /no "" among its contentieux/);
-  await assert.rejects(async () => result.series("stock", { scenario: at.scenario, court: at.court }), /no "undefined" among its contentieux/);
+  await assert.rejects(
+    async () => result.series("stock", { scenario: at.scenario, court: at.court }),
+    /no "undefined" among its contentieux/,
+  );
 });
 
 test("A file that is none, is no HDF5, or is of another format is refused in clear words", async () => {
@@ -77,7 +90,10 @@ test("A file that is none, is no HDF5, or is of another format is refused in cle
   const other = new h5wasm.File(join(folder, "other.h5"), "w");
   other.create_attribute("clepsydre_format", "clepsydre/result/9");
   other.close();
-  await assert.rejects(open(join(folder, "other.h5")), /it is "clepsydre\/result\/9", "clepsydre\/result\/1" was expected/);
+  await assert.rejects(
+    open(join(folder, "other.h5")),
+    /it is "clepsydre\/result\/9", "clepsydre\/result\/1" was expected/,
+  );
   new h5wasm.File(join(folder, "bare.h5"), "w").close();
   await assert.rejects(open(join(folder, "bare.h5")), /it has no attribute clepsydre_format/);
 });
@@ -89,7 +105,9 @@ async function serve(path) {
   const server = createServer(async ({ headers }, response) => {
     const [, begin, last] = /^bytes=(\d+)-(\d+)$/.exec(headers.range).map(Number);
     const { buffer, bytesRead } = await handle.read(new Uint8Array(last + 1 - begin), 0, last + 1 - begin, begin);
-    response.writeHead(206, { "Content-Range": `bytes ${begin}-${begin + bytesRead - 1}/${size}` }).end(buffer.subarray(0, bytesRead));
+    response
+      .writeHead(206, { "Content-Range": `bytes ${begin}-${begin + bytesRead - 1}/${size}` })
+      .end(buffer.subarray(0, bytesRead));
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   return { url: `http://127.0.0.1:${server.address().port}/`, stop: () => server.close(() => handle.close()) };

@@ -26,8 +26,15 @@ export interface Field<Value> {
 export function combobox<Row>(spec: ComboboxSpec<Row>): Field<Row | undefined> {
   const listId = `${spec.id}-list`;
   const input = html("input", {
-    id: spec.id, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-expanded": "false",
-    "aria-controls": listId, "aria-autocomplete": "list", placeholder: spec.empty,
+    id: spec.id,
+    type: "text",
+    role: "combobox",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-expanded": "false",
+    "aria-controls": listId,
+    "aria-autocomplete": "list",
+    placeholder: spec.empty,
     value: spec.chosen ? spec.text(spec.chosen) : "",
   });
   const list = html("ul", { id: listId, role: "listbox", "aria-label": spec.label, hidden: "" });
@@ -61,15 +68,20 @@ export function combobox<Row>(spec: ComboboxSpec<Row>): Field<Row | undefined> {
     const all = search(spec.rows, spec.text, typed);
     rows = all.slice(0, mostShown);
     list.replaceChildren(...rows.map((row, at) => option(row, at)));
-    if (rows.length === 0) list.append(html("li", { class: "none", role: "option", "aria-disabled": "true" }, spec.none));
+    if (rows.length === 0)
+      list.append(html("li", { class: "none", role: "option", "aria-disabled": "true" }, spec.none));
     status.textContent = typed ? spec.found(all.length) : "";
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     point(typed && rows.length > 0 ? 0 : -1);
   };
   const option = (row: Row, at: number) => {
-    const item = html("li", { id: `${listId}-${at}`, role: "option", "aria-selected": "false" },
-                    html("span", {}, spec.text(row)), html("span", { class: "aside" }, spec.aside(row)));
+    const item = html(
+      "li",
+      { id: `${listId}-${at}`, role: "option", "aria-selected": "false" },
+      html("span", {}, spec.text(row)),
+      html("span", { class: "aside" }, spec.aside(row)),
+    );
     item.addEventListener("pointerdown", (event) => event.preventDefault());
     item.addEventListener("click", () => choose(row));
     return item;

@@ -28,7 +28,8 @@ export function scenarioOf({ file, state }: Context, id = state.scenario): { id:
 export const short = (label: string): string => label.split(/\s*[:(]/)[0]!;
 
 //! A total has no name of its own in the file: it is named after its nomenclature.
-export const contentieuxText = (row: Contentieux, texts: Texts): string => (row.parent ? row.label : texts.totals[row.kind]);
+export const contentieuxText = (row: Contentieux, texts: Texts): string =>
+  row.parent ? row.label : texts.totals[row.kind];
 
 //! "Civil non spécialisé › Contrats": the contentieux below its group, the total left out.
 export function contentieuxPath({ file, state, texts }: Context): string {

@@ -1,4 +1,4 @@
-// What is shown, as a file for a spreadsheet: in French with semicolons and decimal commas, as French spreadsheets read.
+// What is shown, as a file for a spreadsheet: in French with semicolons and decimal commas, as spreadsheets there read.
 import type { Language } from "../drawing/spec.ts";
 import { type Context, courtOf, scenarioOf } from "./context.ts";
 import { type Shown, besides } from "./figures.ts";
@@ -10,7 +10,8 @@ type Cell = string | number;
 export function csv(rows: readonly (readonly Cell[])[], language: Language): string {
   const [separator, point] = language === "fr" ? [";", ","] : [",", "."];
   const cell = (value: Cell) => {
-    if (typeof value === "number") return Number.isFinite(value) ? String(Number(value.toPrecision(7))).replace(".", point) : "";
+    if (typeof value === "number")
+      return Number.isFinite(value) ? String(Number(value.toPrecision(7))).replace(".", point) : "";
     // A text that a spreadsheet would take for a formula is told to be none.
     const text = /^[=+\-@\t]/.test(value) ? `'${value}` : value;
     return /[";,\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
@@ -20,19 +21,43 @@ export function csv(rows: readonly (readonly Cell[])[], language: Language): str
 
 //! One row for each month of each figure that is shown, with what must be said of it.
 export function shownRows(context: Context, { main, reference, other }: Shown): Cell[][] {
-  const { file: { axes, attributes }, state, texts } = context;
+  const {
+    file: { axes, attributes },
+    state,
+    texts,
+  } = context;
   const says = texts.csvColumns;
-  const head = [says.month, says.scenario, says.court, says.contentieux, says.indicator, says.unit,
-                ...axes.levels.map((level) => `q${String(Math.round(level * 1000) / 10).replace(".", "_")}`), says.note];
+  const head = [
+    says.month,
+    says.scenario,
+    says.court,
+    says.contentieux,
+    says.indicator,
+    says.unit,
+    ...axes.levels.map((level) => `q${String(Math.round(level * 1000) / 10).replace(".", "_")}`),
+    says.note,
+  ];
   const sources = [
     { figures: main, scenario: state.scenario, court: state.court, rows: besides(state.indicator) },
     { figures: reference, scenario: state.against, court: state.court, rows: [indicator(state.indicator)] },
     { figures: other, scenario: state.scenario, court: state.other, rows: besides(state.indicator) },
   ];
-  const body = sources.flatMap(({ figures, scenario, court, rows }) => (figures ? rows.flatMap((row) => axes.months.map((name, at) => [
-    name, scenarioOf(context, scenario).label, courtOf(context, court).label, state.contentieux, texts.indicators[row.name]!,
-    texts.units[row.unit], ...figures[row.name]!.slice(at * axes.levels.length, (at + 1) * axes.levels.length), attributes.note,
-  ])) : []));
+  const body = sources.flatMap(({ figures, scenario, court, rows }) =>
+    figures
+      ? rows.flatMap((row) =>
+          axes.months.map((name, at) => [
+            name,
+            scenarioOf(context, scenario).label,
+            courtOf(context, court).label,
+            state.contentieux,
+            texts.indicators[row.name]!,
+            texts.units[row.unit],
+            ...figures[row.name]!.slice(at * axes.levels.length, (at + 1) * axes.levels.length),
+            attributes.note,
+          ]),
+        )
+      : [],
+  );
   return [head, ...body];
 }
 

@@ -25,7 +25,11 @@ export async function variables(context: Context, names: string[], scenario: str
   if (lacking.length > 0) {
     if (kept.size > mostKept) kept.clear();
     const answer = link.court(lacking, at);
-    for (const name of lacking) kept.set(key(name), answer.then((figures) => figures[name]!));
+    for (const name of lacking)
+      kept.set(
+        key(name),
+        answer.then((figures) => figures[name]!),
+      );
     answer.catch(() => lacking.forEach((name) => kept.delete(key(name))));
   }
   const values = await Promise.all(names.map((name) => kept.get(key(name))!));
@@ -33,7 +37,12 @@ export async function variables(context: Context, names: string[], scenario: str
 }
 
 async function quantiles(context: Context, rows: Indicator[], scenario: string, court: string): Promise<Figures> {
-  const read = await variables(context, rows.map(({ name }) => name), scenario, court);
+  const read = await variables(
+    context,
+    rows.map(({ name }) => name),
+    scenario,
+    court,
+  );
   return Object.fromEntries(rows.map((row) => [row.name, scaled(read[row.name]!, row)]));
 }
 
@@ -58,11 +67,19 @@ export async function load(context: Context): Promise<Shown> {
 
 //! The fans to draw, the main one first.
 export function fans(context: Context, { main, reference, other }: Shown): Fan[] {
-  const { file: { axes }, state } = context;
-  const band = (figures: Figures) => ({ first: axes.months[0]!, levels: axes.levels, values: figures[state.indicator]! });
+  const {
+    file: { axes },
+    state,
+  } = context;
+  const band = (figures: Figures) => ({
+    first: axes.months[0]!,
+    levels: axes.levels,
+    values: figures[state.indicator]!,
+  });
   const name = other ? courtOf(context).label : short(scenarioOf(context).label);
   const drawn: Fan[] = [{ label: name, role: "main", band: band(main) }];
-  if (reference) drawn.push({ label: short(scenarioOf(context, state.against).label), role: "reference", band: band(reference) });
+  if (reference)
+    drawn.push({ label: short(scenarioOf(context, state.against).label), role: "reference", band: band(reference) });
   if (other) drawn.push({ label: courtOf(context, state.other).label, role: "other", band: band(other) });
   return drawn;
 }

@@ -6,12 +6,21 @@ import { type Context, scenarioOf } from "./context.ts";
 //! The note of the file: said wherever figures are. It is in French whatever the page's language.
 export function note({ file, texts }: Context): HTMLElement {
   const text = file.attributes.note;
-  return html("p", { class: "note", hidden: text ? undefined : "" }, html("strong", {}, texts.noteWord, texts.colon),
-              html("span", { lang: "fr" }, text));
+  return html(
+    "p",
+    { class: "note", hidden: text ? undefined : "" },
+    html("strong", {}, texts.noteWord, texts.colon),
+    html("span", { lang: "fr" }, text),
+  );
 }
 
 export function provenance(context: Context): HTMLElement {
-  const { file: { attributes }, fileName, state, texts } = context;
+  const {
+    file: { attributes },
+    fileName,
+    state,
+    texts,
+  } = context;
   const rows: [string, string][] = [
     ["file", fileName],
     ["network", attributes.network],
@@ -23,10 +32,19 @@ export function provenance(context: Context): HTMLElement {
     ["licence", attributes.licence],
     ["read", ""],
   ];
-  return html("section", { class: "provenance", "aria-labelledby": "provenance" },
+  return html(
+    "section",
+    { class: "provenance", "aria-labelledby": "provenance" },
     html("h2", { id: "provenance" }, texts.provenance),
-    html("dl", {}, ...rows.flatMap(([name, value]) => [html("dt", {}, texts.provenanceRows[name]!),
-                                                       html("dd", { "data-row": name }, value)])));
+    html(
+      "dl",
+      {},
+      ...rows.flatMap(([name, value]) => [
+        html("dt", {}, texts.provenanceRows[name]!),
+        html("dd", { "data-row": name }, value),
+      ]),
+    ),
+  );
 }
 
 //! Writes what was fetched so far.

@@ -23,45 +23,83 @@ export function noGap({ file, state, texts }: Context): string | undefined {
 }
 
 function gaps(figures: Figures): Gap[] {
-  return indicators.filter(({ compared }) => compared).map((row) => (
-    { row, quantiles: scaled(figures[`ecart_${row.name}`]!, row), better: figures[`mieux_${row.name}`]! }));
+  return indicators
+    .filter(({ compared }) => compared)
+    .map((row) => ({
+      row,
+      quantiles: scaled(figures[`ecart_${row.name}`]!, row),
+      better: figures[`mieux_${row.name}`]!,
+    }));
 }
 
 function rowAt(gap: Gap, at: number, label: string, context: Context): IntervalRow {
-  const { file: { axes: { levels } }, state, texts } = context;
+  const {
+    file: {
+      axes: { levels },
+    },
+    state,
+    texts,
+  } = context;
   const shown = shownLevels(levels);
   const value = (level: number) => gap.quantiles[at * levels.length + level] ?? NaN;
   const share = number(gap.better[at] ?? NaN, "share", state.language);
-  return { label, low: value(shown.outer?.low ?? shown.median), middle: value(shown.median),
-           high: value(shown.outer?.high ?? shown.median), note: texts.gapBetterNote(share) };
+  return {
+    label,
+    low: value(shown.outer?.low ?? shown.median),
+    middle: value(shown.median),
+    high: value(shown.outer?.high ?? shown.median),
+    note: texts.gapBetterNote(share),
+  };
 }
 
 function gapCard(gap: Gap, context: Context): HTMLElement {
-  const { file: { axes }, state: { language }, texts } = context;
+  const {
+    file: { axes },
+    state: { language },
+    texts,
+  } = context;
   const { name, unit } = gap.row;
   const { low, middle, high, note } = rowAt(gap, axes.months.length - 1, "", context);
-  return html("div", { class: "card", "data-indicator": name },
+  return html(
+    "div",
+    { class: "card", "data-indicator": name },
     html("h3", {}, texts.short[name]!),
     html("p", { class: "middle" }, signed(middle, unit, language)),
     html("p", { class: "range" }, texts.between(signed(low, unit, language), signed(high, unit, language))),
-    html("p", { class: "before" }, note ?? ""));
+    html("p", { class: "before" }, note ?? ""),
+  );
 }
 
 //! The differences of stock, DTES and duration at the end, and year by year for the chosen one.
 export async function gap(context: Context): Promise<HTMLElement[]> {
-  const { file: { axes }, state, texts } = context;
+  const {
+    file: { axes },
+    state,
+    texts,
+  } = context;
   const names = indicators.filter(({ compared }) => compared).flatMap(({ name }) => [`ecart_${name}`, `mieux_${name}`]);
   const all = gaps(await variables(context, names, state.scenario, state.court));
   if (!all.some(({ quantiles }) => isKnown(quantiles))) return [html("p", { class: "empty" }, texts.unknown)];
   const last = axes.months.at(-1)!;
-  const chosen = all.find(({ row }) => row.name === state.indicator) ?? all.find(({ row }) => row === indicator("dtes"))!;
-  const decembers = axes.months.map((name, at) => ({ name, at })).filter(({ name }) => name.endsWith("-12") || name === last);
+  const chosen =
+    all.find(({ row }) => row.name === state.indicator) ?? all.find(({ row }) => row === indicator("dtes"))!;
+  const decembers = axes.months
+    .map((name, at) => ({ name, at }))
+    .filter(({ name }) => name.endsWith("-12") || name === last);
   const rows = decembers.map(({ name, at }) => rowAt(chosen, at, month(name, state.language), context));
   return [
-    html("p", { class: "intro" }, `${courtOf(context).label}${texts.colon}${texts.gapIntro(month(last, state.language))}`),
+    html(
+      "p",
+      { class: "intro" },
+      `${courtOf(context).label}${texts.colon}${texts.gapIntro(month(last, state.language))}`,
+    ),
     html("div", { class: "cards" }, ...all.map((one) => gapCard(one, context))),
-    intervals({ title: texts.gapYears(texts.indicators[chosen.row.name]!), unit: chosen.row.unit, rows, zero: "no change" }, state.language),
+    intervals(
+      { title: texts.gapYears(texts.indicators[chosen.row.name]!), unit: chosen.row.unit, rows, zero: "no change" },
+      state.language,
+    ),
     ...(state.against && state.against !== axes.scenarios[0]!.id
-      ? [html("p", { class: "remark" }, texts.gapOther(scenarioOf(context, axes.scenarios[0]!.id).label))] : []),
+      ? [html("p", { class: "remark" }, texts.gapOther(scenarioOf(context, axes.scenarios[0]!.id).label))]
+      : []),
   ];
 }

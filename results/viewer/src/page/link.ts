@@ -1,7 +1,9 @@
 // The page's side of the worker: questions and promises of answers.
 import type { At, Axes, Fetched, Result } from "clepsydre-results-reader/web";
 
-export type Question = { ask: "open"; url: string } | { ask: "court"; variables: string[]; at: At }
+export type Question =
+  | { ask: "open"; url: string }
+  | { ask: "court"; variables: string[]; at: At }
   | { ask: "map"; variables: string[]; at: MapAt };
 export type MapAt = Parameters<Result["map"]>[1];
 export type Answer = { id: number; value: unknown; fetched: Fetched } | { id: number; error: string };

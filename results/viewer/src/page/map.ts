@@ -1,10 +1,11 @@
-// The map over time: medians of all tribunaux judiciaires, DTES beside duration, or the difference to the reference.
+// The map over time: medians of all courts that can have the contentieux, DTES beside duration, or the difference
+// of DTES to the reference.
 import { breaksAroundZero, breaksFor } from "../drawing/classes.ts";
 import { html } from "../drawing/dom.ts";
 import { month as monthText } from "../drawing/format.ts";
 import { type MapFigure, franceMap } from "../drawing/france_map.ts";
 import type { MapSpec } from "../drawing/spec.ts";
-import type { Context } from "./context.ts";
+import { type Context, contentieuxPath, scenarioOf, short } from "./context.ts";
 import { note } from "./foot.ts";
 import { indicator, scaled } from "./indicators.ts";
 import { MonthSlider } from "./month_slider.ts";
@@ -22,33 +23,59 @@ interface Shared {
   breaks: number[];
 }
 
-const tjs = ({ file }: Context) => file.axes.courts.flatMap((court, at) => (court.kind === "tj" && Number.isFinite(court.latitude) ? [{ court, at }] : []));
+//! The courts that can have the contentieux, with their positions on the court axis.
+function places({ file: { axes }, state }: Context) {
+  const { kind } = axes.contentieux.find(({ key }) => key === state.contentieux)!;
+  const wanted = kind === "tj" || kind === "ptj" ? "tj" : "ca";
+  return axes.courts.flatMap((court, at) =>
+    court.kind === wanted && Number.isFinite(court.latitude) ? [{ court, at }] : [],
+  );
+}
 
-//! Classes for all maps shown and all months: of the first month and the last, so that colours mean the same while time goes on.
+//! Classes for all maps shown and all months, from the first month and the last: colours mean the same while time goes on.
 function breaksOf(context: Context, layers: readonly Layer[]): number[] {
-  const { file: { axes }, state } = context;
-  const ends = [0, axes.months.length - 1].flatMap((month) => tjs(context).map(({ at }) => month * axes.courts.length + at));
+  const {
+    file: { axes },
+    state,
+  } = context;
+  const ends = [0, axes.months.length - 1].flatMap((month) =>
+    places(context).map(({ at }) => month * axes.courts.length + at),
+  );
   const values = layers.flatMap((one) => ends.map((place) => one.values[place]!));
-  return state.map === "gap" ? breaksAroundZero(values) : breaksFor(values);
+  return state.map === "gap" ? breaksAroundZero(values, 4) : breaksFor(values);
 }
 
 function spec(context: Context, { name, values }: Layer, { stock, breaks }: Shared, at: number): MapSpec {
-  const { file: { axes }, state, texts } = context;
-  const courts = tjs(context).map(({ court, at: row }) => {
+  const {
+    file: { axes },
+    state,
+    texts,
+  } = context;
+  const courts = places(context).map(({ court, at: row }) => {
     const place = at * axes.courts.length + row;
-    return { code: court.code, label: court.label, latitude: court.latitude, longitude: court.longitude,
-             size: stock[place]!, value: values[place]! };
+    return {
+      code: court.code,
+      label: court.label,
+      latitude: court.latitude,
+      longitude: court.longitude,
+      size: stock[place]!,
+      value: values[place]!,
+    };
   });
   const title = state.map === "gap" ? texts.mapGap : texts.indicators[name]!;
-  return { title: texts.mapTitle(title, monthText(axes.months[at]!, state.language)), unit: indicator(name).unit, courts, breaks,
-           palette: state.map === "gap" ? "difference" : "delay", selected: state.court };
+  return {
+    title: texts.mapTitle(title, monthText(axes.months[at]!, state.language)),
+    unit: indicator(name).unit,
+    courts,
+    breaks,
+    palette: state.map === "gap" ? "difference" : "delay",
+    selected: state.court,
+  };
 }
 
 //! Why there is no map, or undefined.
-function noMap({ file, state, texts }: Context): string | undefined {
-  if (!file.variables.includes("carte_dtes")) return texts.mapNone;
-  const kind = file.axes.contentieux.find(({ key }) => key === state.contentieux)!.kind;
-  return kind === "tj" || kind === "ptj" ? undefined : texts.mapNoTj;
+function noMap({ file, texts }: Context): string | undefined {
+  return file.variables.includes("carte_dtes") ? undefined : texts.mapNone;
 }
 
 const mayGap = ({ file, state }: Context): boolean =>
@@ -94,7 +121,9 @@ export class MapPart {
     this.seen = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       this.seen?.disconnect();
-      this.load(body, this.drawn).catch((error: Error) => body.replaceChildren(html("p", { class: "empty" }, error.message)));
+      this.load(body, this.drawn).catch((error: Error) =>
+        body.replaceChildren(html("p", { class: "empty" }, error.message)),
+      );
     });
     this.seen.observe(body);
   }
@@ -102,10 +131,17 @@ export class MapPart {
   private async load(body: HTMLElement, what: string): Promise<void> {
     const context = this.context!;
     const { link, state } = context;
-    const names: Record<string, string> = state.map === "gap" ? { carte_ecart_dtes: "dtes" } : { carte_dtes: "dtes", carte_duree: "duree" };
-    const medians = await link.map(["carte_stock", ...Object.keys(names)], { scenario: state.scenario, contentieux: state.contentieux });
+    const names: Record<string, string> =
+      state.map === "gap" ? { carte_ecart_dtes: "dtes" } : { carte_dtes: "dtes", carte_duree: "duree" };
+    const medians = await link.map(["carte_stock", ...Object.keys(names)], {
+      scenario: state.scenario,
+      contentieux: state.contentieux,
+    });
     if (what !== this.drawn) return;
-    const layers = Object.entries(names).map(([variable, name]) => ({ name, values: scaled(medians[variable]!, indicator(name)) }));
+    const layers = Object.entries(names).map(([variable, name]) => ({
+      name,
+      values: scaled(medians[variable]!, indicator(name)),
+    }));
     const shared = { stock: medians["carte_stock"]!, breaks: breaksOf(context, layers) };
     this.shared = shared;
     const { month, language } = this.context!.state;
@@ -114,10 +150,23 @@ export class MapPart {
       document.getElementById("results")!.focus(); // the figures of the court are above
     };
     const at = Math.max(0, context.file.axes.months.indexOf(month));
-    this.maps = layers.map((one) => ({ layer: one, figure: franceMap(spec(this.context!, one, shared, at), language, pick) }));
-    this.slider = new MonthSlider(context, month, (name) => this.paint(name), (name) => this.context!.change({ month: name }, "replace"));
-    body.replaceChildren(html("p", { class: "remark" }, context.texts.mapHelp), ...this.choice(context), this.slider.root,
-                         html("div", { class: "maps" }, ...this.maps.map(({ figure }) => figure)), note(context));
+    this.maps = layers.map((one) => ({
+      layer: one,
+      figure: franceMap(spec(this.context!, one, shared, at), language, pick),
+    }));
+    this.slider = new MonthSlider(
+      context,
+      month,
+      (name) => this.paint(name),
+      (name) => this.context!.change({ month: name }, "replace"),
+    );
+    body.replaceChildren(
+      html("p", { class: "remark" }, context.texts.mapHelp(contentieuxPath(context), short(scenarioOf(context).label))),
+      ...this.choice(context),
+      this.slider.root,
+      html("div", { class: "maps" }, ...this.maps.map(({ figure }) => figure)),
+      note(context),
+    );
     if (this.focused) document.getElementById(this.focused)?.focus();
     this.loaded(context);
   }
@@ -131,7 +180,13 @@ export class MapPart {
     if (!mayGap(context)) return [];
     const { state, texts, change } = context;
     const radios = (["delays", "gap"] as const).map((value) => {
-      const input = html("input", { type: "radio", name: "map", id: `map-${value}`, value, checked: state.map === value ? "" : undefined });
+      const input = html("input", {
+        type: "radio",
+        name: "map",
+        id: `map-${value}`,
+        value,
+        checked: state.map === value ? "" : undefined,
+      });
       input.addEventListener("change", () => {
         change({ map: value satisfies State["map"] });
       });

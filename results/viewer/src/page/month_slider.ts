@@ -15,7 +15,12 @@ export class MonthSlider {
   private timer: ReturnType<typeof setInterval> | undefined;
 
   //! `see` is called for each month shown; `settle` when the reader stays at one.
-  constructor(context: Context, month: string, private readonly see: (month: string) => void, private readonly settle: (month: string) => void) {
+  constructor(
+    context: Context,
+    month: string,
+    private readonly see: (month: string) => void,
+    private readonly settle: (month: string) => void,
+  ) {
     this.context = context;
     this.months = context.file.axes.months;
     this.input = html("input", { id: "month", type: "range", min: 0, max: this.months.length - 1, step: 1 });
@@ -26,8 +31,14 @@ export class MonthSlider {
     });
     this.input.addEventListener("change", () => this.settle(this.name()));
     this.button.addEventListener("click", () => (this.timer === undefined ? this.play() : this.pause()));
-    this.root = html("div", { class: "map-controls" }, this.button, html("label", { for: "month", class: "unseen" }, context.texts.monthOfMap),
-                     this.input, this.shown);
+    this.root = html(
+      "div",
+      { class: "map-controls" },
+      this.button,
+      html("label", { for: "month", class: "unseen" }, context.texts.monthOfMap),
+      this.input,
+      this.shown,
+    );
     this.set(month);
   }
 
@@ -64,10 +75,13 @@ export class MonthSlider {
     const last = this.months.length - 1;
     if (Number(this.input.value) >= last) this.go(0);
     this.button.textContent = this.context.texts.pause;
-    this.timer = setInterval(() => {
-      if (!this.root.isConnected) return this.stop();
-      this.go(Math.min(last, Number(this.input.value) + step));
-      if (Number(this.input.value) >= last) this.pause();
-    }, pace * Math.sqrt(step));
+    this.timer = setInterval(
+      () => {
+        if (!this.root.isConnected) return this.stop();
+        this.go(Math.min(last, Number(this.input.value) + step));
+        if (Number(this.input.value) >= last) this.pause();
+      },
+      pace * Math.sqrt(step),
+    );
   }
 }

@@ -31,8 +31,15 @@ function failure(error: string, texts: Texts): string {
 function showFailure(error: string, sentence?: string): void {
   const texts = textsOf(language);
   const said = sentence ?? failure(error, texts);
-  page.replaceChildren(html("main", { class: "failure", id: "results", role: "alert" }, html("h1", {}, texts.errors.title),
-    html("p", {}, said), ...(said === error ? [] : [html("p", { class: "remark" }, `${texts.errors.detail}${texts.colon}${error}`)])));
+  page.replaceChildren(
+    html(
+      "main",
+      { class: "failure", id: "results", role: "alert" },
+      html("h1", {}, texts.errors.title),
+      html("p", {}, said),
+      ...(said === error ? [] : [html("p", { class: "remark" }, `${texts.errors.detail}${texts.colon}${error}`)]),
+    ),
+  );
 }
 
 function context(shown: State): Context {
@@ -67,17 +74,24 @@ function frame(): void {
   const texts = textsOf(language);
   document.documentElement.lang = language;
   const switches = (["fr", "en"] as const).map((to) => {
-    const button = html("button", { type: "button", lang: to, "aria-pressed": String(to === language) }, to === "fr" ? "Français" : "English");
+    const button = html(
+      "button",
+      { type: "button", lang: to, "aria-pressed": String(to === language) },
+      to === "fr" ? "Français" : "English",
+    );
     button.addEventListener("click", () => {
       if (file) change({ language: to });
       document.querySelector<HTMLButtonElement>(`.languages [lang="${to}"]`)?.focus();
     });
     return button;
   });
-  const band = html("header", { class: "top" },
+  const band = html(
+    "header",
+    { class: "top" },
     html("a", { class: "skip", href: "#results" }, texts.skip),
     html("p", { class: "brand" }, html("strong", {}, texts.title), html("span", {}, texts.subtitle)),
-    html("div", { class: "languages", role: "group", "aria-label": texts.language }, ...switches));
+    html("div", { class: "languages", role: "group", "aria-label": texts.language }, ...switches),
+  );
   band.querySelector(".skip")!.addEventListener("click", (event) => {
     event.preventDefault(); // the address after # is what is shown
     document.getElementById("results")?.focus();
@@ -96,7 +110,8 @@ async function start(): Promise<void> {
   frame();
   const texts = textsOf(language);
   const name = fileName();
-  if (name === undefined) return showFailure("", texts.errors.away(new URLSearchParams(location.search).get("file") ?? ""));
+  if (name === undefined)
+    return showFailure("", texts.errors.away(new URLSearchParams(location.search).get("file") ?? ""));
   page.replaceChildren(html("main", { class: "failure", id: "results" }, html("p", { role: "status" }, texts.loading)));
   try {
     file = await link.open(new URL(name, location.href).href);

@@ -1,4 +1,4 @@
-// Finds rows by what somebody types: without accents, capitals, hyphens; the beginning of a word counts more than its middle.
+// Finds rows by what somebody types, without accents, capitals, hyphens: a word counts more where it begins.
 
 //! "Saint-Étienne" → "saint etienne". The same number of words as the label.
 export function fold(text: string): string {

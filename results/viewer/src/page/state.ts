@@ -1,4 +1,4 @@
-// What is shown, and its form in an address: everything that was chosen, so that a link shows the same to somebody else.
+// What is shown, and its form in an address: all that was chosen, so that a link shows the same to somebody else.
 import type { Axes, Contentieux, Court } from "clepsydre-results-reader/web";
 import type { Language } from "../drawing/spec.ts";
 import { indicators } from "./indicators.ts";

@@ -18,8 +18,15 @@ export interface Chosen {
 //! A field: a button with the chosen row, that opens the tree.
 export function contentieuxTree(spec: TreeSpec): Field<Chosen> {
   const { id } = spec;
-  const opener = html("button", { id, type: "button", class: "opener", "aria-haspopup": "tree", "aria-expanded": "false",
-                                "aria-controls": `${id}-tree`, "aria-labelledby": `${id}-label ${id}` });
+  const opener = html("button", {
+    id,
+    type: "button",
+    class: "opener",
+    "aria-haspopup": "tree",
+    "aria-expanded": "false",
+    "aria-controls": `${id}-tree`,
+    "aria-labelledby": `${id}-label ${id}`,
+  });
   const tree = html("ul", { id: `${id}-tree`, role: "tree", "aria-labelledby": `${id}-label`, hidden: "" });
   const open = (state: boolean) => {
     tree.hidden = !state;
@@ -43,7 +50,13 @@ export function contentieuxTree(spec: TreeSpec): Field<Chosen> {
     open(Boolean(tree.hidden));
     if (!tree.hidden) items?.reveal(chosen.key);
   });
-  const element = html("div", { class: "field tree" }, html("span", { id: `${id}-label`, class: "label" }, spec.label), opener, tree);
+  const element = html(
+    "div",
+    { class: "field tree" },
+    html("span", { id: `${id}-label`, class: "label" }, spec.label),
+    opener,
+    tree,
+  );
   tree.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       open(false);
@@ -116,17 +129,28 @@ class Items {
   private branch(row: Contentieux, level: number): HTMLLIElement {
     const children = this.chosen.rows.filter(({ parent }) => parent === row.key);
     const sign = html("span", { class: "sign", "aria-hidden": "true" });
-    const item = html("div", { class: "line", role: "treeitem", tabindex: "-1", "data-key": row.key, "aria-level": level,
-                               "aria-selected": String(row.key === this.chosen.key),
-                               "aria-expanded": children.length > 0 ? "false" : undefined },
-                      sign, html("span", { class: "name" }, this.spec.text(row)));
+    const item = html(
+      "div",
+      {
+        class: "line",
+        role: "treeitem",
+        tabindex: "-1",
+        "data-key": row.key,
+        "aria-level": level,
+        "aria-selected": String(row.key === this.chosen.key),
+        "aria-expanded": children.length > 0 ? "false" : undefined,
+      },
+      sign,
+      html("span", { class: "name" }, this.spec.text(row)),
+    );
     this.byKey.set(row.key, item);
     item.addEventListener("click", ({ target }) => {
       if (target === sign && children.length > 0) expand(item, isClosed(item));
       else this.choose(row.key);
     });
     const branch = html("li", { role: "none" }, item);
-    if (children.length > 0) branch.append(html("ul", { role: "group" }, ...children.map((child) => this.branch(child, level + 1))));
+    if (children.length > 0)
+      branch.append(html("ul", { role: "group" }, ...children.map((child) => this.branch(child, level + 1))));
     return branch;
   }
 }

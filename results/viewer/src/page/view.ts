@@ -1,4 +1,5 @@
-// The page once the file is open: choices at the side, results in the middle; each part is drawn anew when what it shows changes.
+// The page once the file is open: choices at the side, results in the middle. A part is drawn anew when what it
+// shows changes.
 import { html } from "../drawing/dom.ts";
 import { fanChart } from "../drawing/fan_chart.ts";
 import type { Field } from "./combobox.ts";
@@ -12,6 +13,7 @@ import { indicator } from "./indicators.ts";
 import { MapPart } from "./map.ts";
 import { numbers, reading } from "./numbers.ts";
 import type { State } from "./state.ts";
+import { bound, targetSentence } from "./target.ts";
 
 //! Runs the action when the element comes near the screen: what is not looked at is not fetched.
 function whenSeen(element: Element, action: () => void): void {
@@ -37,8 +39,17 @@ export class View {
   constructor(context: Context) {
     this.choices = controls(context);
     this.map = new MapPart((shown) => showRead(this.foot, shown));
-    const main = html("main", { id: "results", tabindex: "-1" }, this.heading, this.status, this.figures, this.actions, this.gap,
-                      this.map.root, this.foot);
+    const main = html(
+      "main",
+      { id: "results", tabindex: "-1" },
+      this.heading,
+      this.status,
+      this.figures,
+      this.actions,
+      this.gap,
+      this.map.root,
+      this.foot,
+    );
     this.root = html("div", { class: "frame" }, this.choices.element, main);
   }
 
@@ -64,13 +75,18 @@ export class View {
 
   private drawHeading(context: Context): void {
     const court = courtOf(context);
-    const { file: { axes }, texts } = context;
+    const {
+      file: { axes },
+      texts,
+    } = context;
     const above = axes.courts.find(({ code }) => code === `ressort:${court.ressort}`);
     const kind = [texts.kinds[court.kind], ...(above && court.kind !== "ressort" ? [above.label] : [])].join(" · ");
     this.heading.replaceChildren(
-      html("p", { class: "kind" }, kind), html("h1", {}, court.label),
+      html("p", { class: "kind" }, kind),
+      html("h1", {}, court.label),
       html("p", { class: "what" }, contentieuxPath(context)),
-      html("p", { class: "under" }, `${texts.scenario}${texts.colon}${scenarioOf(context).label}`));
+      html("p", { class: "under" }, `${texts.scenario}${texts.colon}${scenarioOf(context).label}`),
+    );
     document.title = `${court.label} · ${contentieuxPath(context)} · ${texts.title}`;
   }
 
@@ -83,12 +99,26 @@ export class View {
       this.figures.replaceChildren(html("p", { class: "empty" }, texts.unknown));
     } else {
       const title = shown.other ? name : texts.fanTitle(name, courtOf(context).label);
+      const target = html("div", { class: "targets" });
       this.figures.replaceChildren(
         numbers(context, shown.main, shown.other && courtOf(context).label),
         ...(shown.other ? [numbers(context, shown.other, courtOf(context, state.other).label)] : []),
         reading(context),
-        fanChart({ title, unit: row.unit, floor: row.floor, fans: fans(context, shown) }, state.language),
-        note(context), this.help(context));
+        fanChart(
+          { title, unit: row.unit, floor: row.floor, fans: fans(context, shown), bound: bound(context) },
+          state.language,
+        ),
+        target,
+        note(context),
+        this.help(context),
+      );
+      targetSentence(context).then(
+        (sentence) => {
+          if (sentence) target.replaceChildren(sentence);
+          showRead(this.foot, context);
+        },
+        (error: Error) => this.say(error.message),
+      );
     }
     this.drawActions(context, shown);
     this.drawGap(context);
@@ -98,9 +128,18 @@ export class View {
   }
 
   private help({ state, texts }: Context): HTMLElement {
-    return html("details", { class: "help" }, html("summary", {}, texts.readFan),
-                html("p", {}, html("strong", {}, texts.indicators[state.indicator]!, texts.colon), texts.meanings[state.indicator]!),
-                html("p", {}, texts.readFanText));
+    return html(
+      "details",
+      { class: "help" },
+      html("summary", {}, texts.readFan),
+      html(
+        "p",
+        {},
+        html("strong", {}, texts.indicators[state.indicator]!, texts.colon),
+        texts.meanings[state.indicator]!,
+      ),
+      html("p", {}, texts.readFanText),
+    );
   }
 
   private drawActions(context: Context, shown: Shown): void {
@@ -108,7 +147,10 @@ export class View {
     const share = html("button", { type: "button", id: "share" }, texts.share);
     share.addEventListener("click", () => {
       const copied = navigator.clipboard?.writeText(location.href) ?? Promise.reject(new Error("no clipboard"));
-      copied.then(() => this.say(texts.shared), () => this.say(texts.shareFailed));
+      copied.then(
+        () => this.say(texts.shared),
+        () => this.say(texts.shareFailed),
+      );
     });
     const save = html("button", { type: "button", id: "csv" }, texts.csv);
     const name = ["clepsydre", state.court, state.contentieux, state.indicator].join("_").replace(/[^\w.-]+/g, "-");
@@ -117,19 +159,27 @@ export class View {
   }
 
   private drawGap(context: Context): void {
-    const { file: { axes }, texts } = context;
+    const {
+      file: { axes },
+      texts,
+    } = context;
     const turn = this.turn;
     const reason = noGap(context);
-    const title = reason ? texts.gapHeading : texts.gapTitle(short(scenarioOf(context).label), short(axes.scenarios[0]!.label));
+    const title = reason
+      ? texts.gapHeading
+      : texts.gapTitle(short(scenarioOf(context).label), short(axes.scenarios[0]!.label));
     const body = html("div", { class: "body" }, ...(reason ? [html("p", { class: "empty" }, reason)] : []));
     this.gap.replaceChildren(html("h2", {}, title), body);
     if (reason) return;
     whenSeen(body, () => {
-      gap(context).then((nodes) => {
-        if (turn !== this.turn) return;
-        body.replaceChildren(...nodes, note(context));
-        showRead(this.foot, context);
-      }, (error: Error) => body.replaceChildren(html("p", { class: "empty" }, error.message)));
+      gap(context).then(
+        (nodes) => {
+          if (turn !== this.turn) return;
+          body.replaceChildren(...nodes, note(context));
+          showRead(this.foot, context);
+        },
+        (error: Error) => body.replaceChildren(html("p", { class: "empty" }, error.message)),
+      );
     });
   }
 }
