@@ -9,6 +9,7 @@ const types = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
   ".css": "text/css",
+  ".wasm": "application/wasm",
   ".h5": "application/x-hdf5",
 };
 const policy =

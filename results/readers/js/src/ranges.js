@@ -97,6 +97,10 @@ export class Ranges {
           "Serve it with `clepsydre view`, or with a web server that does, without compressing .h5",
       );
     }
+    const version = `${size} ${answer.headers.get("ETag")}`;
+    this.version ??= version;
+    if (version !== this.version)
+      throw new Error(`${this.url}: the file has changed since it was opened: open it again`);
     const bytes = new Uint8Array(await answer.arrayBuffer());
     for (let at = 0; at * block < bytes.length; ++at)
       this.kept.set(first + at, bytes.subarray(at * block, (at + 1) * block));

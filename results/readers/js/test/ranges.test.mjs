@@ -7,16 +7,19 @@ const file = Uint8Array.from({ length: 1_000_003 }, (_, at) => (at * 7919) % 251
 const realFetch = globalThis.fetch;
 let asked; // [begin, end) of each request
 let status;
+let tag;
 
 beforeEach(() => {
   asked = [];
   status = 206;
+  tag = '"one"';
   globalThis.fetch = async (_, { headers }) => {
     const [, begin, last] = /^bytes=(\d+)-(\d+)$/.exec(headers.Range).map(Number);
     const range = [begin, Math.min(last + 1, file.length)];
     asked.push(range);
     const body = status === 206 ? file.slice(...range) : null;
-    const answer = status === 206 ? { "Content-Range": `bytes ${range[0]}-${range[1] - 1}/${file.length}` } : {};
+    const answer =
+      status === 206 ? { "Content-Range": `bytes ${range[0]}-${range[1] - 1}/${file.length}`, ETag: tag } : {};
     return new Response(body, { status, headers: answer });
   };
 });
@@ -96,4 +99,10 @@ test("A server that has no such file, or does not answer ranges, is named with w
   await assert.rejects(Ranges.open("x/result.h5", 1 << 16), /x\/result\.h5: the server has no such file/);
   status = 200;
   await assert.rejects(Ranges.open("x/result.h5", 1 << 16), /does not answer ranges \(status 200.*clepsydre view/);
+});
+
+test("A file that changes on the server while it is read is refused, not mixed", async () => {
+  const ranges = await Ranges.open("x/result.h5", 1 << 16);
+  tag = '"two"';
+  await assert.rejects(later(ranges, 300_000, 10), /has changed since it was opened/);
 });

@@ -23,6 +23,7 @@ function fileName(): string | undefined {
 function failure(error: string, texts: Texts): string {
   if (location.protocol === "file:") return texts.errors.disk;
   if (error.includes("no such file")) return texts.errors.noFile(fileName() ?? "");
+  if (error.includes("has changed since")) return texts.errors.changed;
   if (error.includes("does not answer ranges")) return texts.errors.noRanges;
   if (error.includes("not a result") || error.includes("not an HDF5")) return texts.errors.format;
   return error;

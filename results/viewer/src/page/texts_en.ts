@@ -139,6 +139,7 @@ export const en: Texts = {
       "The server cannot give a piece of the file (HTTP range requests). Run “clepsydre view FILE.h5”, or serve the folder with a server that can and does not compress .h5.",
     format:
       "The file is not a result that this page knows. It must come from “clepsydre run”, of the same major version.",
+    changed: "The file has changed since this page opened it. Reload the page.",
     disk: "This page was opened from the disk, where a browser reads no file. Run “clepsydre view FILE.h5”. The report does open from the disk.",
     away: (name) => `“${name}” is not the name of a file beside this page. Give a plain name: ?file=result.h5.`,
     detail: "Detail",

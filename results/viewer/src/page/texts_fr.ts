@@ -140,6 +140,7 @@ export const fr = {
       "Le serveur ne sait pas donner un morceau du fichier (requêtes HTTP par plages). Lancez « clepsydre view FICHIER.h5 », ou servez le dossier avec un serveur qui les accepte et ne compresse pas les .h5.",
     format:
       "Le fichier n’est pas un résultat que cette page connaît. Il doit venir de « clepsydre run », de la même version majeure.",
+    changed: "Le fichier a changé depuis que cette page l’a ouvert. Rechargez la page.",
     disk: "Cette page a été ouverte depuis le disque : un navigateur n’y lit pas de fichier. Lancez « clepsydre view FICHIER.h5 ». Le rapport, lui, s’ouvre depuis le disque.",
     away: (name: string) =>
       `« ${name} » n’est pas un nom de fichier à côté de cette page. Donnez un nom simple : ?file=resultat.h5.`,

@@ -1,4 +1,5 @@
 // Holds the file, so that unpacking figures never stops the page.
+import "./h5wasm.ts"; // before the reader starts it
 import { type Result, open, type Fetched } from "clepsydre-results-reader/web";
 import type { Answer, Opened, Question } from "./link.ts";
 
