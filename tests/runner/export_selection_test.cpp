@@ -25,7 +25,8 @@ TEST(ExportSelection, IsEverythingWhereNothingIsNamed) {
 }
 
 TEST(ExportSelection, TakesACourtByCodeOrLabelOnce) {
-  const ExportSelection both = select(sample::layout(), {.courts = {"TJ EVRY 1", "100100", "100101", "TJ Évry 0"}});
+  const ExportSelection both =
+      select(sample::layout(), {.courts = {"TJ EVRY 1", "100100", "100101", "TJ Évry 0"}});
   EXPECT_THAT(both.problems, IsEmpty());
   EXPECT_THAT(both.selection.places, ElementsAre(PlaceId(0), PlaceId(1)));
 }
