@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "scenarios/names.hpp"
 #include "scenarios/suggest.hpp"
 
 namespace clepsydre::runner {
@@ -30,6 +31,15 @@ std::vector<std::size_t> positions(const Words& words, const std::string& wanted
   return found;
 }
 
+//! Every position of a label: to the letter, or else whatever its case, accents and hyphens.
+std::vector<std::size_t> labelled(const Words& labels, const std::string& wanted) {
+  const std::vector<std::size_t> exact = positions(labels, wanted);
+  if (!exact.empty()) return exact;
+  Words plain;
+  for (const std::string& label : labels) plain.push_back(scenarios::normalised(label));
+  return positions(plain, scenarios::normalised(wanted));
+}
+
 //! Names of one option, as positions in its table.
 class Option {
  public:
@@ -41,7 +51,7 @@ class Option {
     std::set<std::size_t> found;
     for (const std::string& word : asked) {
       std::vector<std::size_t> at = positions(codes, word);
-      if (at.empty()) at = positions(labels, word);
+      if (at.empty()) at = labelled(labels, word);
       if (at.size() == 1) found.insert(at.front());
       if (at.empty()) complain_of_none(word, codes, labels);
       if (at.size() > 1) complain_of_several(word, at, codes);

@@ -14,7 +14,7 @@ inline constexpr const char* all_contentieux = "all";
 //! Names as given on the command line; an empty list asks for all.
 struct ExportNames {
   std::vector<std::string> scenarios{};    //!< ids
-  std::vector<std::string> courts{};       //!< codes, or labels to the letter
+  std::vector<std::string> courts{};       //!< codes or labels, as scenarios name courts
   std::vector<std::string> contentieux{};  //!< keys, or `all`
   std::vector<std::string> figures{};      //!< names of results::all_exported()
 };

@@ -8,6 +8,7 @@ import markdown
 
 import facts
 import pictures
+from french import THIN, typography
 
 HERE = pathlib.Path(__file__).resolve().parent
 SYNTHETIC = "Réseau réel, activité synthétique."
@@ -36,19 +37,16 @@ PAGE = """<!doctype html>
 """
 
 
-def typography(text):
-    """Narrow no-break spaces where French has them, outside code."""
-    def fine(part):
-        part = re.sub(r"(?<=\S) ([;!?%:»])(?=[\s*|,.)<]|$)", f"{facts.THIN}\\1", part, flags=re.MULTILINE)
-        return part.replace("« ", f"«{facts.THIN}").replace("'", "’")
-    parts = re.split(r"(`[^`\n]*`|^ {4}.*$|^\{:.*\}$)", text, flags=re.MULTILINE)
-    return "".join(part if i % 2 else fine(part) for i, part in enumerate(parts))
-
-
 def backtest_table():
     rows = ["| série | horizons | WIS relatif | couverture (%) | meilleure des six autres |", "|---|---|---|---|---|"]
     rows += ["| " + " | ".join(row) + " |" for row in facts.backtests()]
     return "\n".join(rows)
+
+
+def code(path):
+    """A scenario as it is checked by the tests: two in a row stay apart."""
+    body = "\n".join(f"    {line}" for line in path.read_text(encoding="utf-8").splitlines())
+    return f"{body}\n\n<!-- {path.name} -->"
 
 
 def figure(name, svgs):
@@ -66,7 +64,7 @@ def filled(source, values):
             raise SystemExit(f"guide.md: {{{{{found[1]}}}}} is no fact of facts.py")
         return values[found[1]]
 
-    text = re.sub(r"\{\{([\w:]+)\}\}", value, source)
+    text = re.sub(r"\{\{([\w:-]+)\}\}", value, source)
     if unused := set(values) - used:
         raise SystemExit(f"facts.py: {', '.join(sorted(unused))} not used in guide.md")
     return text
@@ -74,6 +72,7 @@ def filled(source, values):
 
 def page(result):
     values = facts.all_facts(result) | {"retrotests": backtest_table()}
+    values |= {f"scenario:{path.stem}": code(path) for path in HERE.glob("*.yaml")}
     svgs = pictures.all_pictures(result)
     values |= {f"figure:{name}": f"@@{name}@@" for name in svgs}
     source = (HERE / "guide.md").read_text(encoding="utf-8")
@@ -82,7 +81,7 @@ def page(result):
     for name in svgs:
         body = body.replace(f"<p>@@{name}@@</p>", figure(name, svgs))
     title = re.match(r"# (.+)", source)[1]
-    return PAGE.format(title=f"Clepsydre : {title}".replace(" :", f"{facts.THIN}:"), body=body,
+    return PAGE.format(title=f"Clepsydre : {title}".replace(" :", f"{THIN}:"), body=body,
                        style=(HERE / "guide.css").read_text(encoding="utf-8"))
 
 

@@ -5,44 +5,12 @@ import re
 import numpy
 import xarray
 
+from french import THIN, about, decimal, interval, month, percent, whole
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CONTENTIEUX = "TJ/4."
 DAYS_PER_MONTH = 365 / 12
 FILED = 12  #: month of the run in which the case filed is followed
-MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-          "décembre")
-THIN = "\u202f"
-
-
-def whole(value):
-    """1 452 693"""
-    return f"{round(float(value)):,}".replace(",", THIN).replace("-", "−")
-
-
-def decimal(value, digits=1):
-    """12,5"""
-    return f"{float(value):.{digits}f}".replace(".", ",").replace("-", "−")
-
-
-def percent(share):
-    """34 %; never 0 or 100 % of a finite number of replications that do not say so."""
-    share = float(share)
-    rounded = round(100 * share)
-    if rounded == 100 and share < 1:
-        return f"plus de 99{THIN}%"
-    if rounded == 0 and share > 0:
-        return f"moins de 1{THIN}%"
-    return f"{rounded}{THIN}%"
-
-
-def month(time):
-    """décembre 2030"""
-    year, number = str(time)[:7].split("-")
-    return f"{MONTHS[int(number) - 1]} {year}"
-
-
-def interval(low, high, text):
-    return f"[{text(low)} ; {text(high)}]"
 
 
 def quantile(figure, probability):
@@ -96,7 +64,9 @@ def of_fan(result):
     last = cell.stock.isel(time=-1)
     spread = float(quantile(last, 0.9) - quantile(last, 0.1))
     replications = int(numpy.ravel(result.data.attrs["replications"])[0])
-    facts["erreur_stock"] = whole(spread / 2.563 / replications**0.5)
+    facts["stock_environ"] = about(quantile(last, 0.5), 3)
+    facts["stock_entre"] = f"entre {about(quantile(last, 0.1), 3)} et {about(quantile(last, 0.9), 3)}"
+    facts["erreur_stock"] = about(spread / 2.563 / replications**0.5)
     return facts
 
 
@@ -138,7 +108,8 @@ def of_sums(result):
     tribunals, nation = result.tribunals().stock, result.nation().stock.isel(time=-1)
     high, low = (float(quantile(tribunals, p).sum()) for p in (0.95, 0.05))
     true_high, true_low = (float(quantile(nation, p)) for p in (0.95, 0.05))
-    return {"tribunaux": whole(tribunals.sizes["court"]), "somme": interval(low, high, whole),
+    appeal_courts = int((result.data.court_kind == "ca").sum())
+    return {"tribunaux": whole(tribunals.sizes["court"]), "cours": whole(appeal_courts), "somme": interval(low, high, whole),
             "vrai": interval(true_low, true_high, whole),
             "trop_large": percent((high - low) / (true_high - true_low) - 1)}
 
@@ -180,7 +151,7 @@ def of_ranking(result):
 
 
 #: First words of the README's rows, and how the guide names them.
-PANELS = {"Chile": ("Chili, 13 cours d’appel, stock", "mois"),
+PANELS = {"Chile": ("Chili, 13 cours d’appel, stock, avant septembre 2019", "mois"),
           "Crown Court": ("Angleterre, Crown Court, stock, pandémie comprise", "trimestres"),
           "New Jersey": ("New Jersey, 63 séries, stock", "ans"),
           "Hawaii": ("Hawaii, 24 séries, affaires nouvelles", "mois")}
@@ -200,6 +171,19 @@ def backtests():
     return rows
 
 
+def of_sources():
+    """By how many per cent the reference network errs where a tribunal's own figure was published."""
+    facts = {}
+    text = (ROOT / "scenarios/reference/SOURCES.md").read_text(encoding="utf-8")
+    for name, row in (("creteil", "tj-creteil-civil"), ("aix", "tj-aix-civil")):
+        found = re.search(rf"^\| {row} \|[^|]*\|[^|]*\| (\d+) \| (\d+) \|", text, re.MULTILINE)
+        if not found:
+            raise SystemExit(f"SOURCES.md: the row {row} is not found")
+        published, ours = map(int, found.groups())
+        facts[f"trop_{name}"] = percent(ours / published - 1)
+    return facts
+
+
 def of_backtests():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     found = re.search(r"80 % interval held (\d+), (\d+) and (\d+) %", " ".join(text.split()))
@@ -209,7 +193,7 @@ def of_backtests():
 
 
 def all_facts(result):
-    facts = of_backtests()
+    facts = of_backtests() | of_sources()
     for part in (of_run, of_fan, of_clocks, of_reform, of_sums, of_composition, of_target, of_ranking):
         facts |= part(result)
     return facts

@@ -9,6 +9,7 @@ import matplotlib.pyplot as plt
 import numpy
 
 import facts
+from french import decimal, typography, whole
 
 BLUE, ORANGE, GREY = "#1b4f72", "#b35a00", "#555555"
 plt.rcParams.update({
@@ -19,8 +20,8 @@ plt.rcParams.update({
 })
 
 
-def french(value, _position=None):
-    return facts.whole(value) if abs(value) >= 100 or value == round(value) else facts.decimal(value)
+def tick(value, _position=None):
+    return whole(value) if abs(value) >= 100 or value == round(value) else decimal(value)
 
 
 def svg(figure, title):
@@ -30,6 +31,7 @@ def svg(figure, title):
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     plt.close(figure)
     text = buffer.getvalue()
+    text = re.sub(r">([^<>]+)</text>", lambda found: f">{typography(found[1])}</text>", text)
     text = re.sub(r"<metadata>.*?</metadata>", "", text[text.index("<svg"):], flags=re.DOTALL)
     text = re.sub(r'id="([^"]+)"', lambda found: f'id="{slug(title)}-{found[1]}"', text)
     text = re.sub(r'(xlink:href="|url\()#', lambda found: f"{found[0]}{slug(title)}-", text)
@@ -46,7 +48,7 @@ def fan(axes, figure, colour, label=None):
         axes.fill_between(figure.time, facts.quantile(figure, low), facts.quantile(figure, 1 - low), color=colour,
                           alpha=0.16, linewidth=0)
     axes.plot(figure.time, facts.quantile(figure, 0.5), color=colour, linewidth=1.8, label=label)
-    axes.yaxis.set_major_formatter(french)
+    axes.yaxis.set_major_formatter(tick)
     axes.xaxis.set_major_locator(matplotlib.dates.YearLocator())
     axes.xaxis.set_major_formatter(matplotlib.dates.DateFormatter("%Y"))
 
@@ -66,8 +68,8 @@ def delays_and_durations(result):
         fan(axes, figure, BLUE)
         axes.set_title(title)
         axes.set_ylim(0, None)
-        for probability, text in ((0.95, "95 %"), (0.75, "75 %"), (0.5, "médiane"), (0.25, "25 %"), (0.05, "5 %")):
-            mark(axes, figure, probability, text)
+    for probability, text in ((0.95, "95 %"), (0.75, "75 %"), (0.5, "médiane"), (0.25, "25 %"), (0.05, "5 %")):
+        mark(left, cell.dtes, probability, text)
     return svg(picture, "Éventails du DTES et de la durée moyenne, France")
 
 
@@ -77,7 +79,7 @@ def clocks(result):
     picture, axes = plt.subplots(figsize=(7.4, 2.3))
     axes.barh([name for name, _, _ in rows], [value for _, _, value in rows], color=[BLUE] * 4 + [ORANGE], height=0.62)
     for row, (_, meaning, value) in enumerate(rows):
-        axes.text(value + 0.3, row, f"{facts.decimal(value)} mois : {meaning}", va="center", fontsize=8)
+        axes.text(value + 0.3, row, f"{decimal(value)} mois : {meaning}", va="center", fontsize=8)
     axes.set_xlim(0, 1.9 * max(value for _, _, value in rows))
     axes.xaxis.set_visible(False)
     axes.spines["bottom"].set_visible(False)
