@@ -4,6 +4,7 @@ import { build } from "esbuild";
 import { copyFile, mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { h5wasmApart } from "./h5wasm_apart.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = process.argv[2] ?? join(here, "dist");
@@ -21,6 +22,7 @@ await build({
   charset: "utf8",
   legalComments: "eof",
   loader: { ".topo.json": "json" },
+  plugins: [h5wasmApart(out)],
   logLevel: "warning",
 });
 for (const name of ["page/index.html", "report/report.html"]) await copyFile(from(name), join(out, name.split("/")[1]));
