@@ -43,6 +43,7 @@ options(warn = 2)  # a letter that is not drawn is a warning
 picture <- tempfile(fileext = ".svg")
 svg(picture, width = 8, height = 5)
 clepsydre_fan(stock, against = clepsydre_series(result, "stock", code, total))
+clepsydre_delays(result, code, total)
 invisible(dev.off())
 check(file.size(picture) > 4000, "a fan is drawn")
 clepsydre_close(result)
