@@ -5,12 +5,14 @@ The published file is left alone; --keep writes the outputs of this run into it,
 """
 import os
 import pathlib
+import re
 import sys
 
 import nbformat
 from nbclient import NotebookClient
-from reading import problems_of_style, tables_and_pictures, sentences, with_figures
+from reading import problems_of_style, sentences, tables_and_pictures, with_figures
 
+ADDRESS = re.compile(r" at 0x[0-9a-f]+")  # of an object in memory: another on every run
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # the kernel's debugger has nothing to say here
 os.environ.setdefault("CLEPSYDRE", str(ROOT / "build/release/runner/clepsydre"))
@@ -23,6 +25,9 @@ def run(published, folder):
     client.execute()
     for cell in fresh.cells:
         cell.metadata.pop("execution", None)  # when each cell ran
+        for output in cell.get("outputs", []):
+            if "text/plain" in output.get("data", {}):
+                output.data["text/plain"] = ADDRESS.sub("", output.data["text/plain"])
     return fresh
 
 
