@@ -4,10 +4,12 @@
 #include <httplib.h>
 
 #include <array>
+#include <atomic>
 #include <fstream>
 #include <iterator>
 #include <map>
 #include <stdexcept>
+#include <thread>
 
 #include "runner/view/served_file.hpp"
 
@@ -59,6 +61,8 @@ std::string host_name(const std::string& header) {
   return header.substr(0, header.find(':'));
 }
 
+enum class Phase { bound, serving, stopped };
+
 }  // namespace
 
 struct ViewServer::State {
@@ -70,8 +74,8 @@ struct ViewServer::State {
                                 {"Cross-Origin-Resource-Policy", "same-origin"},
                                 {"Cache-Control", "no-cache"}});
     server.set_pre_routing_handler(
-        [this](const auto& request, auto& response) { return admit(request, response); });
-    server.Get(".*", [this](const auto& request, auto& response) { give(request, response); });
+        [this](const auto& asked, auto& answer) { return admit(asked, answer); });
+    server.Get(".*", [this](const auto& asked, auto& answer) { give(asked, answer); });
     bind(request);
   }
 
@@ -128,6 +132,8 @@ struct ViewServer::State {
   std::string address;
   int port = 0;
   httplib::Server server;
+  std::atomic<Phase> phase = Phase::bound;
+  std::atomic<bool> finished = false;
 };
 
 ViewServer::ViewServer(const ViewRequest& request) : state_(std::make_unique<State>(request)) {}
@@ -138,7 +144,18 @@ std::string ViewServer::url() const {
   return fmt::format("http://{}{}{}:{}/", is_v6 ? "[" : "", state_->address, is_v6 ? "]" : "", state_->port);
 }
 
-void ViewServer::run() { state_->server.listen_after_bind(); }
-void ViewServer::stop() { state_->server.stop(); }
+void ViewServer::run() {
+  Phase bound = Phase::bound;
+  if (!state_->phase.compare_exchange_strong(bound, Phase::serving)) return;
+  state_->server.listen_after_bind();
+  state_->finished = true;
+}
+
+void ViewServer::stop() {
+  if (state_->phase.exchange(Phase::stopped) != Phase::serving) return;
+  // The library forgets a stop that comes while it is starting.
+  while (!state_->server.is_running() && !state_->finished) std::this_thread::yield();
+  state_->server.stop();
+}
 
 }  // namespace clepsydre::runner
