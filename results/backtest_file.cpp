@@ -42,6 +42,7 @@ class PanelWriter {
     put_about();
     for (const backtest::Family& family : backtest::families()) put_scores(family);
     put_forecasts();
+    attachments_.write();
   }
 
  private:
@@ -83,11 +84,11 @@ class PanelWriter {
   }
 
   template <class T>
-  void put(const Variable& row, const std::vector<T>& values) const {
+  void put(const Variable& row, const std::vector<T>& values) {
     const Dataset dataset = create(row, values);
     std::vector<hid_t> along;
     for (const std::string_view axis : row.axes) along.push_back(scales_.at(axis).id());
-    netcdf::lie_along(dataset, along);
+    attachments_.lie_along(dataset, along);
   }
 
   template <class T>
@@ -127,7 +128,7 @@ class PanelWriter {
     put_bare_dimension("forecast", scored_.scored.size());
   }
 
-  void put_about() const {
+  void put_about() {
     std::vector<std::string> courts, codes, periods;
     for (const calibration::Series& series : scored_.panel.series) {
       courts.push_back(series.juridiction);
@@ -190,14 +191,14 @@ class PanelWriter {
     return all;
   }
 
-  void put_scores(const backtest::Family& family) const {
+  void put_scores(const backtest::Family& family) {
     if (family.axis == "break" && !has_breaks()) return;
     const Cards all = cards(family.axis);
     for (const backtest::Score& score : backtest::scores()) put_score(family, score, figures(score, all));
   }
 
   void put_score(const backtest::Family& family, const backtest::Score& score,
-                 const std::vector<double>& values) const {
+                 const std::vector<double>& values) {
     const std::string name =
         family.axis.empty() ? std::string(score.name) : fmt::format("{}_{}", family.axis, score.name);
     const std::string meaning = fmt::format("{}; {}", score.long_name, family.long_name);
@@ -214,14 +215,14 @@ class PanelWriter {
 
   //! A column of the forecasts.
   template <class T, class Of>
-  void put_column(std::string_view name, const Of& of) const {
+  void put_column(std::string_view name, const Of& of) {
     std::vector<T> values;
     values.reserve(scored_.scored.size());
     for (const Scored& one : scored_.scored) values.push_back(static_cast<T>(of(one)));
     put(backtest::variable(name), values);
   }
 
-  void put_forecasts() const {
+  void put_forecasts() {
     const calibration::Periods& periods = scored_.panel.periods;
     const std::vector<double> starts =
         month_starts(periods.first, periods.count * calibration::months_of(periods.step));
@@ -250,6 +251,7 @@ class PanelWriter {
   std::vector<std::string> codes_;  //!< of the panel, in order
   std::map<std::string_view, hsize_t> lengths_;
   std::map<std::string_view, Dataset> scales_;
+  netcdf::Attachments attachments_;
 };
 
 void put_attributes(hid_t root, const BacktestProvenance& provenance) {

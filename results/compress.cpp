@@ -3,6 +3,7 @@
 #include <cassert>
 
 #include "results/figures.hpp"
+#include "results/maps.hpp"
 
 namespace clepsydre::results {
 namespace {
@@ -21,7 +22,8 @@ Bytes chunk(const Figures& figures, const Layout& layout, const Summary& summary
 
 CompressedSummary compress(const Layout& layout, const Summary& summary) {
   assert(summary.targets == layout.targets.size());
-  CompressedSummary packed{.scenario = summary.scenario, .place = summary.place, .chunks{}};
+  CompressedSummary packed{
+      .scenario = summary.scenario, .place = summary.place, .chunks{}, .medians = medians(layout, summary)};
   for (const Figures& figures : all_figures()) packed.chunks.push_back(chunk(figures, layout, summary));
   return packed;
 }

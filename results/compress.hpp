@@ -10,11 +10,12 @@
 namespace clepsydre::results {
 
 //! One scenario and one place: a chunk per dataset, in the order of all_figures(); empty where the layout has
-//! no such dataset.
+//! no such dataset. Medians for the maps, as medians() in maps.hpp gives them, wait for the other places.
 struct CompressedSummary {
   std::size_t scenario = 0;
   PlaceId place;
   std::vector<Bytes> chunks;
+  std::vector<float> medians;
 };
 
 //! Compresses a summary; pure, so that every thread can do its own.

@@ -9,6 +9,7 @@
 
 #include "results/hdf5.hpp"
 #include "results/layout.hpp"
+#include "results/netcdf.hpp"
 #include "results/variables.hpp"
 
 namespace clepsydre::results {
@@ -34,13 +35,16 @@ class Coordinates {
   Dataset about(std::string_view name, const std::vector<T>& values);
 
   //! Names the axes of any dataset of the file.
-  void attach(const Dataset& dataset, std::span<const Axis> axes) const;
+  void attach(const Dataset& dataset, std::span<const Axis> axes);
+  //! Tells the dimensions what lies along them. Domain: once, at the end.
+  void finish() const { attachments_.write(); }
   [[nodiscard]] const Dataset& scale(Axis axis) const { return scales_.at(axis); }
 
  private:
   hid_t group_;
   const Layout& layout_;
   std::map<Axis, Dataset> scales_;
+  netcdf::Attachments attachments_;
 };
 
 //! Every coordinate of the root group.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
 
 #include "results/coordinates.hpp"
@@ -97,6 +98,16 @@ void add(std::vector<Figures>& all, std::string_view name, std::variant<Numbers,
                  row.units, row.rounding, source});
 }
 
+//! What a page shows of a court at once stands first, side by side: a reader over HTTP takes it in one
+//! request.
+void put_shown_first(std::vector<Figures>& all) {
+  constexpr std::string_view shown[] = {"stock",       "dtes",       "duree",
+                                        "ecart_stock", "ecart_dtes", "ecart_duree",
+                                        "mieux_stock", "mieux_dtes", "mieux_duree"};
+  std::ranges::stable_sort(all, {},
+                           [&](const Figures& figures) { return std::ranges::find(shown, figures.name); });
+}
+
 std::vector<Figures> make_figures() {
   std::vector<Figures> all;
   for (const Measured& row : measured()) add(all, row);
@@ -110,6 +121,7 @@ std::vector<Figures> make_figures() {
   add(all, "etpt_mean", Numbers{Where::etpt_mean});
   add(all, "postes_vacants", Numbers{Where::vacancies});
   add(all, "postes_vacants_mean", Numbers{Where::vacancies_mean});
+  put_shown_first(all);
   return all;
 }
 

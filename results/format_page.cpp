@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "results/backtest_page.hpp"
+#include "results/maps.hpp"
 #include "results/variables.hpp"
 
 namespace clepsydre::results {
@@ -63,7 +64,7 @@ to 16,777,216. Replications where a ratio is undefined are left out of it.
 )";
 
 constexpr std::string_view after_figures = R"(
-*Kept*: `exact` is float32; `{0} bits` is rounded to {0} bits after the binary point (relative error at most 0.012 %),
+*Kept*: `exact` is float32; `{0} bits` is rounded to {0} bits after the binary point (relative error at most 0.05 %),
 and the dataset says so in `_QuantizeBitRoundNumberOfSignificantBits`.
 
 ## Differences to the first scenario
@@ -85,6 +86,15 @@ Each is one float32 dataset, chunked and rounded as the figures. Targets are the
 )";
 
 constexpr std::string_view after_singles = R"(
+## Maps
+Medians of all courts side by side, ({}), NaN as above: what a map of one contentieux needs, in one chunk
+per scenario and contentieux. The level is the one nearest to one half.
+
+| name | units | kept | meaning | français |
+|---|---|---|---|---|
+)";
+
+constexpr std::string_view after_maps = R"(
 ## Coordinates
 | name | dimensions | type | units | meaning | français |
 |---|---|---|---|---|---|
@@ -134,7 +144,13 @@ std::string format_page() {
     fmt::format_to(out, "| `{}` | {} | {} | {} | {}. {} | {} |\n", row.name, joined(row.axes), row.units,
                    kept_as(row.rounding), row.long_name, row.meaning, row.label);
   }
-  page += after_singles;
+  fmt::format_to(out, after_singles, joined(map_axes));
+  for (const Mapped& map : mapped()) {
+    const Measured& of = figure_of(map);
+    fmt::format_to(out, "| `{}` | {} | {} | {} | {} |\n", map.name, of.units, kept_as(of.rounding),
+                   map.long_name, map.label);
+  }
+  page += after_maps;
   for (const Coordinate& row : coordinates()) {
     if (row.axes.front() != Axis::kept_court && row.axes.front() != Axis::replication) add(out, row);
   }

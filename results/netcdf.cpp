@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 #include <hdf5_hl.h>
 
+#include <algorithm>
 #include <cstdint>
+#include <cstring>
 
 namespace clepsydre::results::netcdf {
 namespace {
@@ -52,15 +54,35 @@ Type text_type(std::size_t size) {
   return type;
 }
 
+hobj_ref_t reference_to(hid_t object) {
+  hobj_ref_t reference{};
+  check(H5Rcreate(&reference, object, ".", H5R_OBJECT, H5I_INVALID_HID), "referring to a dataset");
+  return reference;
+}
+
+//! Chunks in half of a node; beyond the largest node there are several.
+unsigned half_node(const Expected& expected) {
+  constexpr std::size_t least = 16, most = 256;
+  return static_cast<unsigned>(std::clamp((expected.chunks + 1) / 2, least, most));
+}
+
+//! Room for all that is no figure: coordinates and attributes, and a node for each table.
+hsize_t room_for_tables(const Expected& expected) {
+  constexpr hsize_t head = hsize_t{96} << 10, entry = 64;
+  return head + expected.tables * 2 * half_node(expected) * entry;
+}
+
 }  // namespace
 
-File create_file(const std::filesystem::path& path) {
+File create_file(const std::filesystem::path& path, const Expected& expected) {
   const Properties creation(check(H5Pcreate(H5P_FILE_CREATE), "preparing the file"));
   check(H5Pset_link_creation_order(creation.id(), in_order), "preparing the file");
   check(H5Pset_attr_creation_order(creation.id(), in_order), "preparing the file");
   check(H5Pset_obj_track_times(creation.id(), false), "preparing the file");
+  check(H5Pset_istore_k(creation.id(), half_node(expected)), "preparing the file");
   const Properties access(check(H5Pcreate(H5P_FILE_ACCESS), "preparing the file"));
   check(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V18), "preparing the file");
+  check(H5Pset_meta_block_size(access.id(), room_for_tables(expected)), "preparing the file");
   check(H5Pset_file_locking(access.id(), false, true), "preparing the file");
   return File(check(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.id(), access.id()), "creating the file"));
 }
@@ -141,9 +163,35 @@ Dataset create_bare_dimension(hid_t parent, const char* name, hsize_t length) {
   return dataset;
 }
 
-void lie_along(const Dataset& dataset, std::span<const hid_t> dimensions) {
-  for (unsigned axis = 0; axis < dimensions.size(); ++axis) {
-    check(H5DSattach_scale(dataset.id(), dimensions[axis], axis), "naming the dimensions of a dataset");
+void Attachments::lie_along(const Dataset& dataset, std::span<const hid_t> dimensions) {
+  std::vector<hobj_ref_t> references;
+  std::vector<hvl_t> lists;
+  references.reserve(dimensions.size());  // lists point into it
+  for (const hid_t dimension : dimensions) {
+    references.push_back(reference_to(dimension));
+    lists.push_back({1, &references.back()});
+    const auto axis = static_cast<int>(lists.size()) - 1;
+    along_[dimension].push_back({reference_to(dataset.id()), axis});
+  }
+  const Type list(check(H5Tvlen_create(H5T_STD_REF_OBJ), "naming the dimensions of a dataset"));
+  const hsize_t length = lists.size();
+  put(dataset.id(), "DIMENSION_LIST", list.id(), list.id(), space({&length, 1}), lists.data());
+}
+
+void Attachments::write() const {
+  const Type pair(check(H5Tcreate(H5T_COMPOUND, sizeof(Reference)), "listing what lies along a dimension"));
+  check(H5Tinsert(pair.id(), "dataset", HOFFSET(Reference, dataset), H5T_STD_REF_OBJ), "listing datasets");
+  check(H5Tinsert(pair.id(), "dimension", HOFFSET(Reference, axis), H5T_NATIVE_INT), "listing datasets");
+  for (const auto& [dimension, references] : along_) {
+    // A reference fills its bytes, what pads it to the next must be the same in every run.
+    std::vector<Reference> clean(references.size());
+    std::memset(clean.data(), 0, clean.size() * sizeof(Reference));
+    for (std::size_t i = 0; i < clean.size(); ++i) {
+      clean[i].dataset = references[i].dataset;
+      clean[i].axis = references[i].axis;
+    }
+    const hsize_t length = clean.size();
+    put(dimension, "REFERENCE_LIST", pair.id(), pair.id(), space({&length, 1}), clean.data());
   }
 }
 

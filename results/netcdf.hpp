@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <initializer_list>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,7 +16,14 @@ namespace clepsydre::results::netcdf {
 
 //! A new file that tracks the order of creation and no times, so that two runs give the same bytes.
 //! HDF5's own lock is off: PartFile holds one.
-File create_file(const std::filesystem::path& path);
+//! Chunks: how many the largest datasets will have, so that one node of HDF5's index holds them; tables: how
+//! many such datasets, so that their nodes lie together behind the coordinates: a reader over HTTP has all it
+//! needs to find a court in one request.
+struct Expected {
+  std::size_t chunks = 0;
+  std::size_t tables = 0;
+};
+File create_file(const std::filesystem::path& path, const Expected& expected = {});
 Group create_group(hid_t parent, const char* name);
 
 //! Text attribute: fixed length, null-terminated, UTF-8.
@@ -46,7 +54,22 @@ void write(const Dataset& dataset, std::span<const T> values);
 void make_dimension(const Dataset& dataset, const char* name);
 //! A dimension that has a length and no coordinate.
 Dataset create_bare_dimension(hid_t parent, const char* name, hsize_t length);
-//! Says along which dimensions a dataset lies, in order; every axis must be named or readers refuse the file.
-void lie_along(const Dataset& dataset, std::span<const hid_t> dimensions);
+//! Says along which dimensions datasets lie, as H5DSattach_scale would one by one: that rewrites the growing
+//! list of each dimension every time and left half of the file's head unused.
+class Attachments {
+ public:
+  //! Dimensions in order; every axis must be named or readers refuse the file.
+  void lie_along(const Dataset& dataset, std::span<const hid_t> dimensions);
+  //! Tells each dimension what lies along it. Domain: once, when all datasets are there and dimensions open.
+  void write() const;
+
+ private:
+  //! As HDF5's own dimension scales store it.
+  struct Reference {
+    hobj_ref_t dataset;
+    int axis;
+  };
+  std::map<hid_t, std::vector<Reference>> along_;
+};
 
 }  // namespace clepsydre::results::netcdf

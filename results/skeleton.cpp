@@ -10,13 +10,12 @@
 
 #include "results/coordinates.hpp"
 #include "results/figures.hpp"
+#include "results/labels.hpp"
+#include "results/maps.hpp"
 #include "results/netcdf.hpp"
 
 namespace clepsydre::results {
 namespace {
-
-constexpr std::string_view quantile_convention =
-    "nearest rank: the quantile p of R replications is the value of rank ceil(p R); it did occur";
 
 void put_attributes(const File& file, const Layout& layout) {
   const hid_t root = file.id();
@@ -42,26 +41,48 @@ std::string coordinates_along(std::span<const Axis> axes) {
   return fmt::format("{}", fmt::join(names, " "));
 }
 
-Dataset create_figures(const File& file, const Figures& figures, const Layout& layout) {
-  netcdf::Shape shape{.lengths = lengths(figures.axes, layout), .chunk = lengths(figures.axes, layout)};
-  shape.chunk[0] = 1;  // one scenario and one court is what a reader wants at once
-  shape.chunk[1] = 1;
-  Dataset dataset =
-      netcdf::create_filled(file.id(), figures.name.c_str(), shape, std::numeric_limits<float>::quiet_NaN());
-  netcdf::put(dataset.id(), "long_name", figures.long_name);
-  netcdf::put(dataset.id(), "label_fr", figures.label);
-  put_units(dataset, figures.units, layout.first);
-  netcdf::put(dataset.id(), "coordinates", coordinates_along(figures.axes));
-  if (figures.rounding == Rounding::ratio) {
+struct Description {
+  std::string_view long_name;
+  std::string_view label;
+  std::string_view units;
+  Rounding rounding;
+  std::span<const Axis> axes;
+};
+
+//! A chunk is one step of the first two axes: one scenario and one court, or contentieux, is what a reader
+//! wants at once.
+Dataset create_floats(const File& file, std::string_view name, const Description& description,
+                      const Layout& layout) {
+  netcdf::Shape shape{.lengths = lengths(description.axes, layout),
+                      .chunk = lengths(description.axes, layout)};
+  std::fill_n(shape.chunk.begin(), 2, 1);
+  Dataset dataset = netcdf::create_filled(file.id(), std::string(name).c_str(), shape,
+                                          std::numeric_limits<float>::quiet_NaN());
+  netcdf::put(dataset.id(), "long_name", description.long_name);
+  netcdf::put(dataset.id(), "label_fr", description.label);
+  put_units(dataset, description.units, layout.first);
+  netcdf::put(dataset.id(), "coordinates", coordinates_along(description.axes));
+  if (description.rounding == Rounding::ratio) {
     netcdf::put(dataset.id(), "_QuantizeBitRoundNumberOfSignificantBits", {ratio_bits});
   }
   return dataset;
 }
 
+Dataset create_figures(const File& file, const Figures& figures, const Layout& layout) {
+  return create_floats(file, figures.name,
+                       {figures.long_name, figures.label, figures.units, figures.rounding, figures.axes},
+                       layout);
+}
+
+Dataset create_map(const File& file, const Mapped& map, const Layout& layout) {
+  const Measured& of = figure_of(map);
+  return create_floats(file, map.name, {map.long_name, map.label, of.units, of.rounding, map_axes}, layout);
+}
+
 void create_kept(const File& file, const Layout& layout, Skeleton& skeleton) {
   const Group group = netcdf::create_group(file.id(), "replications");
   netcdf::put(group.id(), "long_name", "whole replications of the courts that were asked for");
-  const Coordinates coordinates = put_kept_coordinates(group, layout);
+  Coordinates coordinates = put_kept_coordinates(group, layout);
   netcdf::Shape shape{.lengths = lengths(kept_axes, layout), .chunk = lengths(kept_axes, layout)};
   std::fill_n(shape.chunk.begin(), 3, 1);
   for (std::size_t count = 0; count < kept().size(); ++count) {
@@ -74,13 +95,14 @@ void create_kept(const File& file, const Layout& layout, Skeleton& skeleton) {
     coordinates.attach(dataset, kept_axes);
     skeleton.kept[count] = std::move(dataset);
   }
+  coordinates.finish();
 }
 
 }  // namespace
 
 Skeleton create_skeleton(const File& file, const Layout& layout) {
   put_attributes(file, layout);
-  const Coordinates coordinates = put_coordinates(file, layout);
+  Coordinates coordinates = put_coordinates(file, layout);
   Skeleton skeleton;
   for (const Figures& figures : all_figures()) {
     Dataset& dataset = skeleton.figures.emplace_back();
@@ -88,6 +110,11 @@ Skeleton create_skeleton(const File& file, const Layout& layout) {
     dataset = create_figures(file, figures, layout);
     coordinates.attach(dataset, figures.axes);
   }
+  for (const Mapped& map : mapped()) {
+    if (!has(layout, map)) continue;
+    coordinates.attach(skeleton.maps.emplace_back(create_map(file, map, layout)), map_axes);
+  }
+  coordinates.finish();
   if (!layout.kept.empty()) create_kept(file, layout, skeleton);
   return skeleton;
 }

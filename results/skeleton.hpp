@@ -12,7 +12,8 @@ namespace clepsydre::results {
 //! Where the chunks go.
 struct Skeleton {
   std::vector<Dataset>
-      figures;  //!< in the order of all_figures(); invalid where the layout has no such dataset
+      figures;                //!< in the order of all_figures(); invalid where the layout has no such dataset
+  std::vector<Dataset> maps;  //!< those of mapped() that the layout has, in order
   std::array<Dataset, 3>
       kept;  //!< in the order of KeptReplications::counts; invalid where the layout keeps no court
 };

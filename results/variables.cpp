@@ -79,6 +79,23 @@ constexpr Single single_rows[] = {
      "Postes vacants", "1", Rounding::exact, "NaN as etpt."},
 };
 
+constexpr Mapped map_rows[] = {
+    {"carte_stock", Section::measured, static_cast<std::size_t>(Variable::stock),
+     "median of the cases pending at the end of the month, courts side by side",
+     "Stock médian, pour la carte"},
+    {"carte_dtes", Section::measured, static_cast<std::size_t>(Variable::dtes),
+     "median of the theoretical time to clear the stock, in months, courts side by side",
+     "Délai théorique d'écoulement médian, en mois, pour la carte"},
+    {"carte_duree", Section::measured, static_cast<std::size_t>(Variable::duree),
+     "median of the mean age of the cases closed in the month, courts side by side",
+     "Durée médiane des affaires terminées, pour la carte"},
+    {"carte_ecart_dtes", Section::differences, 1,
+     "median difference of the theoretical time to clear the stock to the first scenario, in months, courts "
+     "side by side",
+     "Écart médian de délai théorique d'écoulement à la référence, en mois, pour la carte"},
+};
+static_assert(compared[map_rows[3].position] == Variable::dtes);
+
 constexpr Kept kept_rows[] = {
     {"entrees", "new cases in the month", "Affaires nouvelles"},
     {"sorties", "cases closed in the month", "Affaires terminées"},
@@ -104,6 +121,8 @@ const Single& single(std::string_view name) {
   assert(found != std::end(single_rows));
   return *found;
 }
+
+std::span<const Mapped> mapped() { return map_rows; }
 
 std::span<const Kept> kept() { return kept_rows; }
 

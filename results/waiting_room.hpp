@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "results/compress.hpp"
+#include "results/unnamed_file.hpp"
 
 namespace clepsydre::results {
 
@@ -17,9 +18,6 @@ class WaitingRoom {
  public:
   //! `folder`: where the file is made, when it is needed.
   WaitingRoom(std::filesystem::path folder, std::size_t memory);
-  ~WaitingRoom();
-  WaitingRoom(const WaitingRoom&) = delete;
-  WaitingRoom& operator=(const WaitingRoom&) = delete;
 
   [[nodiscard]] bool has(std::size_t turn) const { return seated_.contains(turn) || outside_.contains(turn); }
   //! Domain: a turn that is not waiting. Errors: std::system_error.
@@ -36,14 +34,12 @@ class WaitingRoom {
     std::vector<std::size_t> sizes;  // of its chunks, which lie one after the other
   };
 
-  void open();
   void write_out(std::size_t turn, const CompressedSummary& piece);
   CompressedSummary read_back(const Place& from) const;
 
-  std::filesystem::path folder_;
   std::size_t room_;  // bytes left in memory
-  int descriptor_ = -1;
-  std::int64_t end_ = 0;
+  UnnamedFile file_;
+  std::int64_t end_ = 0;  // of the file
   std::map<std::size_t, CompressedSummary> seated_;
   std::map<std::size_t, Place> outside_;
 };

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cmath>
 #include <exception>
 #include <limits>
 #include <map>
@@ -17,6 +18,8 @@
 #include <utility>
 #include <vector>
 
+#include "results/figures.hpp"
+#include "results/maps.hpp"
 #include "results/netcdf.hpp"
 #include "results/part_file.hpp"
 #include "results/skeleton.hpp"
@@ -61,6 +64,11 @@ std::vector<Turn> usual_turns(const Layout& layout) {
   return turns;
 }
 
+netcdf::Expected expected(const Layout& layout) {
+  const std::size_t places = std::max(layout.courts.size(), layout.contentieux.size());
+  return {.chunks = layout.scenarios.size() * places, .tables = all_figures().size() + mapped().size()};
+}
+
 //! What HDF5 still has to write goes to memory instead: a file that is given up must close, full disk or not.
 void divert(const File& file) {
   void* handle = nullptr;
@@ -81,9 +89,10 @@ struct Writer::State {
         part(std::move(path)),
         pieces(turns.begin(), turns.end()),
         turn_of(number_turns()),
-        waiting(part.path().parent_path(), most_waiting) {
+        waiting(part.path().parent_path(), most_waiting),
+        maps(part.path().parent_path(), layout) {
     guarded([this] {
-      file = netcdf::create_file(part.path());
+      file = netcdf::create_file(part.path(), expected(layout));
       skeleton = create_skeleton(file, layout);
     });
   }
@@ -97,6 +106,8 @@ struct Writer::State {
   void write(const CompressedSummary& summary) const;
   void write(KeptPlace at, const CompressedReplications& replications) const;
   void write_those_whose_turn_it_is();
+  void write_map(std::size_t scenario, std::size_t position, Rounding rounding) const;
+  void write_maps() const;
   void check_complete() const;
   [[nodiscard]] std::vector<std::size_t> number_turns() const;
   [[nodiscard]] std::size_t position(std::size_t scenario, PlaceId place) const {
@@ -113,6 +124,7 @@ struct Writer::State {
   std::mutex mutex;
   std::size_t next = 0;  // turn of the summary to be written next
   WaitingRoom waiting;
+  MapStore maps;
   std::map<KeptPlace, CompressedReplications> replications;
 };
 
@@ -171,6 +183,28 @@ void Writer::State::write_those_whose_turn_it_is() {
   }
 }
 
+//! A chunk per contentieux that some court has.
+void Writer::State::write_map(std::size_t scenario, std::size_t position, Rounding rounding) const {
+  const std::vector<float> values = maps.take(scenario, position);
+  const std::size_t size = values.size() / layout.contentieux.size();
+  for (std::size_t node = 0; node < layout.contentieux.size(); ++node) {
+    const auto chunk = std::span(values).subspan(node * size, size);
+    if (std::ranges::all_of(chunk, [](float value) { return std::isnan(value); })) continue;
+    const std::array<hsize_t, std::size(map_axes)> offset{scenario, node};
+    write_chunk(skeleton.maps[position], offset, compressed(chunk, rounding));
+  }
+}
+
+void Writer::State::write_maps() const {
+  std::size_t position = 0;
+  for (const Mapped& map : mapped()) {
+    if (!has(layout, map)) continue;
+    for (std::size_t scenario = 0; scenario < layout.scenarios.size(); ++scenario)
+      write_map(scenario, position, figure_of(map).rounding);
+    ++position;
+  }
+}
+
 void Writer::State::check_complete() const {
   if (next < pieces.size()) {
     throw std::logic_error(fmt::format("the result lacks court '{}' under scenario '{}'",
@@ -217,6 +251,7 @@ void Writer::add(CompressedSummary summary) {
                                        state_->layout.courts[summary.place.value()].code, summary.scenario));
   }
   state_->guarded([&] {
+    state_->maps.put(summary.scenario, summary.place, std::exchange(summary.medians, {}));
     state_->waiting.put(turn, std::move(summary));
     state_->write_those_whose_turn_it_is();
   });
@@ -240,6 +275,7 @@ void Writer::finish() {
   const std::scoped_lock lock(state_->mutex);
   if (!state_->failure) state_->check_complete();
   state_->guarded([this] {
+    state_->write_maps();
     for (const auto& [at, packed] : state_->replications) state_->write(at, packed);
     state_->close_file();
     state_->part.commit();

@@ -10,6 +10,7 @@
 #include "results/figures.hpp"
 #include "results/variables.hpp"
 #include "tests/support/scratch_folder.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace clepsydre::results {
 namespace {
@@ -17,7 +18,7 @@ namespace {
 using testing::HasSubstr;
 
 TEST(FormatPage, IsThePageThatIsPublished) {
-  const std::string path = SOURCE_DIR "/results/FORMAT.md";
+  const std::string path = tests::source_dir() + "/results/FORMAT.md";
   if (std::getenv("CLEPSYDRE_ACCEPT") != nullptr) std::ofstream(path) << format_page();
   EXPECT_EQ(tests::bytes_of(path), format_page()) << "to renew it: CLEPSYDRE_ACCEPT=1 ctest -R FormatPage";
 }
@@ -28,6 +29,7 @@ TEST(FormatPage, DescribesEveryDataset) {
   for (const Coordinate& row : coordinates()) EXPECT_THAT(page, HasSubstr("`" + std::string(row.name) + "`"));
   for (const Kept& row : kept()) EXPECT_THAT(page, HasSubstr("`" + std::string(row.name) + "`"));
   for (const Single& row : singles()) EXPECT_THAT(page, HasSubstr("`" + std::string(row.name) + "`"));
+  for (const Mapped& row : mapped()) EXPECT_THAT(page, HasSubstr("`" + std::string(row.name) + "`"));
 }
 
 TEST(Variables, StandInTheOrderOfTheirEnumeration) {
@@ -40,6 +42,7 @@ TEST(Variables, HaveNamesOfTheirOwn) {
   std::set<std::string> names;
   for (const Figures& row : all_figures()) EXPECT_TRUE(names.insert(row.name).second) << row.name;
   for (const Coordinate& row : coordinates()) EXPECT_TRUE(names.emplace(row.name).second) << row.name;
+  for (const Mapped& row : mapped()) EXPECT_TRUE(names.emplace(row.name).second) << row.name;
 }
 
 TEST(Variables, AreAllWrittenEachFromItsOwnNumbers) {

@@ -22,7 +22,8 @@ Bytes bytes(std::size_t size, std::size_t first) {
 CompressedSummary piece(std::size_t turn) {
   return {.scenario = turn % 3,
           .place = PlaceId(turn),
-          .chunks = {bytes(1000 + turn, turn), {}, bytes(10, 100 + turn)}};
+          .chunks = {bytes(1000 + turn, turn), {}, bytes(10, 100 + turn)},
+          .medians = {}};
 }
 
 void expect_piece(const std::optional<CompressedSummary>& found, std::size_t turn) {
