@@ -24,6 +24,8 @@ interface Words {
   unknown: string;
   below: (value: string) => string;
   from: (value: string) => string;
+  under: (value: string) => string; //!< of a difference, which may be negative
+  over: (value: string) => string;
   range: (low: string, high: string) => string;
   courts: (count: number) => string;
   mapDescription: (title: string, courts: number, range: string, middle: string) => string;
@@ -40,8 +42,24 @@ interface Words {
 }
 
 const fr: Words = {
-  units: { cases: ["", ""], months: ["mois", "mois"], days: ["jour", "jours"], share: ["%", "%"], ratio: ["", ""], etpt: ["ETPT", "ETPT"], posts: ["", ""] },
-  axis: { cases: "affaires", months: "mois", days: "jours", share: "%", ratio: "rapport", etpt: "ETPT", posts: "postes" },
+  units: {
+    cases: ["", ""],
+    months: ["mois", "mois"],
+    days: ["jour", "jours"],
+    share: ["%", "%"],
+    ratio: ["", ""],
+    etpt: ["ETPT", "ETPT"],
+    posts: ["", ""],
+  },
+  axis: {
+    cases: "affaires",
+    months: "mois",
+    days: "jours",
+    share: "%",
+    ratio: "rapport",
+    etpt: "ETPT",
+    posts: "postes",
+  },
   figures: "Les chiffres de la figure",
   month: "Mois",
   median: "médiane",
@@ -61,12 +79,17 @@ const fr: Words = {
   unknown: "inconnu",
   below: (value) => `moins de ${value}`,
   from: (value) => `${value} et plus`,
+  under: (value) => `au-dessous de ${value}`,
+  over: (value) => `${value} et au-dessus`,
   range: (low, high) => `de ${low} à ${high}`,
   courts: (count) => (count < 2 ? "juridiction" : "juridictions"),
-  mapDescription: (title, courts, range, middle) => `${title}. ${courts} juridictions\u202f: ${range}, la moitié au-dessous de ${middle}.`,
+  mapDescription: (title, courts, range, middle) =>
+    `${title}. ${courts} juridictions\u202f: ${range}, la moitié au-dessous de ${middle}.`,
   mapUnknown: "Aucune valeur connue.",
   mapKeys: "Flèches pour aller d’une juridiction à l’autre, Entrée pour choisir.",
-  discs: "Surface du disque\u202f: affaires en stock\u202f; entre parenthèses, le nombre de juridictions. © IGN (Admin Express), INSEE, Licence Ouverte.",
+  discs:
+    "Surface du disque\u202f: affaires en stock\u202f; entre parenthèses, le nombre de juridictions. © IGN " +
+    "(Admin Express), INSEE, Licence Ouverte.",
   noChange: "pas de différence",
   row: "Ligne",
   low: "bas de l’intervalle",
@@ -77,7 +100,15 @@ const fr: Words = {
 };
 
 const en: Words = {
-  units: { cases: ["", ""], months: ["month", "months"], days: ["day", "days"], share: ["%", "%"], ratio: ["", ""], etpt: ["FTE", "FTE"], posts: ["", ""] },
+  units: {
+    cases: ["", ""],
+    months: ["month", "months"],
+    days: ["day", "days"],
+    share: ["%", "%"],
+    ratio: ["", ""],
+    etpt: ["FTE", "FTE"],
+    posts: ["", ""],
+  },
   axis: { cases: "cases", months: "months", days: "days", share: "%", ratio: "ratio", etpt: "FTE", posts: "posts" },
   figures: "The figures drawn",
   month: "Month",
@@ -98,12 +129,16 @@ const en: Words = {
   unknown: "unknown",
   below: (value) => `less than ${value}`,
   from: (value) => `${value} and more`,
+  under: (value) => `below ${value}`,
+  over: (value) => `${value} and above`,
   range: (low, high) => `${low} to ${high}`,
   courts: (count) => (count === 1 ? "court" : "courts"),
-  mapDescription: (title, courts, range, middle) => `${title}. ${courts} courts: ${range}, half of them below ${middle}.`,
+  mapDescription: (title, courts, range, middle) =>
+    `${title}. ${courts} courts: ${range}, half of them below ${middle}.`,
   mapUnknown: "No known value.",
   mapKeys: "Arrow keys go from court to court, Enter chooses.",
-  discs: "Area of a disc: pending cases; in brackets, the number of courts. © IGN (Admin Express), INSEE, Licence Ouverte.",
+  discs:
+    "Area of a disc: pending cases; in brackets, the number of courts. © IGN (Admin Express), INSEE, Licence Ouverte.",
   noChange: "no difference",
   row: "Row",
   low: "low end",

@@ -19,14 +19,37 @@ interface Named {
 export const series: Record<Series, Named> = {
   stock: { name: "stock", title: "Stock", unit: "cases", scale: 1 },
   dtes: { name: "DTES", title: "DTES (délai théorique d’écoulement)", unit: "months", scale: 1 },
-  duree: { name: "durée moyenne", title: "Durée moyenne des affaires terminées", unit: "months", scale: 1 / daysPerMonth },
+  duree: {
+    name: "durée moyenne",
+    title: "Durée moyenne des affaires terminées",
+    unit: "months",
+    scale: 1 / daysPerMonth,
+  },
   entrees: { name: "affaires nouvelles", title: "Affaires nouvelles du mois", unit: "cases", scale: 1 },
   sorties: { name: "affaires terminées", title: "Affaires terminées du mois", unit: "cases", scale: 1 },
   age_stock: { name: "âge moyen du stock", title: "Âge moyen du stock", unit: "months", scale: 1 / daysPerMonth },
-  part_stock_12: { name: "part du stock de plus de 12 mois", title: "Part du stock de plus de 12 mois", unit: "share", scale: 1 },
-  part_stock_24: { name: "part du stock de plus de 24 mois", title: "Part du stock de plus de 24 mois", unit: "share", scale: 1 },
+  part_stock_12: {
+    name: "part du stock de plus de 12 mois",
+    title: "Part du stock de plus de 12 mois",
+    unit: "share",
+    scale: 1,
+  },
+  part_stock_24: {
+    name: "part du stock de plus de 24 mois",
+    title: "Part du stock de plus de 24 mois",
+    unit: "share",
+    scale: 1,
+  },
 };
 export const indicators: readonly Indicator[] = ["stock", "dtes", "duree"];
+
+// By nomenclature.
+const places: Record<string, string> = {
+  TJ: "tribunaux judiciaires",
+  CA: "cours d’appel",
+  PTJ: "parquets des tribunaux judiciaires",
+  PG: "parquets généraux",
+};
 
 export interface Range {
   low: number;
@@ -78,13 +101,23 @@ export class Report {
   get reforms(): number[] {
     return this.scenarios.map((_, i) => i).slice(1);
   }
+  //! What the courts are whose figures the report has: by the nomenclature of the main contentieux.
+  get places(): string {
+    return places[this.main.key.split("/")[0]!] ?? "juridictions";
+  }
   get note(): string {
     return french(this.data.note);
   }
 
   private outer(): Pair {
     const at = this.data.levels.length - 1;
-    return shownLevels(this.data.levels).outer ?? { low: 0, high: at, coverage: (this.data.levels[at] ?? 1) - (this.data.levels[0] ?? 0) };
+    return (
+      shownLevels(this.data.levels).outer ?? {
+        low: 0,
+        high: at,
+        coverage: (this.data.levels[at] ?? 1) - (this.data.levels[0] ?? 0),
+      }
+    );
   }
 
   nation(scenario: number, contentieux: number): Nation {
