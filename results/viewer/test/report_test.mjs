@@ -46,6 +46,7 @@ test("it asks for nothing but itself, complains of nothing, weighs less than 5 M
 test("its note stands in every section", async () => {
   const sections = await wide.page.locator("section").count();
   assert.ok(sections >= 5);
+  if (!data.note) return;
   const note = data.note.replace(/ ([;:!?%])/g, `${thin}$1`).replace(/« /g, `«${thin}`);
   assert.equal(await wide.page.locator("section > .note", { hasText: note }).count(), sections);
 });

@@ -4,7 +4,7 @@ import { freshId, html, picture, responsive, svg, textLines, wrap } from "./dom.
 import { figure } from "./figure.ts";
 import { bare, withoutUnit } from "./format.ts";
 import { Discs, courtInWords, valueText } from "./map_discs.ts";
-import { mapLayout, type Box } from "./map_layout.ts";
+import { hasPlace, mapLayout, type Box } from "./map_layout.ts";
 import type { Language, MapCourt, MapSpec, TableSpec } from "./spec.ts";
 import { words } from "./words.ts";
 
@@ -125,7 +125,9 @@ export function franceMap(spec: MapSpec, language: Language, pick?: (code: strin
   };
   const drawing = responsive(draw);
   paint();
-  const remarks = html("p", { class: "remark" }, pick ? `${say.mapKeys} ${say.discs}` : say.discs);
+  const missing = spec.courts.filter((court) => !hasPlace(court)).length;
+  const elsewhere = missing > 0 ? say.elsewhere(missing) : "";
+  const remarks = html("p", { class: "remark" }, `${elsewhere}${pick ? `${say.mapKeys} ` : ""}${say.discs}`);
   const whole = figure(
     { kind: "map", title: spec.title, drawing, below: [read, classes, remarks], table: () => tableOf(spec, language) },
     language,

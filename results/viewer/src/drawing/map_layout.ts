@@ -87,7 +87,6 @@ export interface MapLayout {
   width: number;
   height: number;
   boxes: Box[];
-  elsewhere: MapCourt[]; //!< without a known place: in the table alone
 }
 
 const capitalPlaces = new Map<string, boolean>();
@@ -111,6 +110,10 @@ function inside(court: MapCourt, region: Region): boolean {
 function regionOf(court: MapCourt): Region | undefined {
   if (inCapital(court)) return capitalRegion;
   return [mainland, ...overseas].find((region) => inside(court, region));
+}
+
+export function hasPlace(court: MapCourt): boolean {
+  return regionOf(court) !== undefined;
 }
 
 interface Rectangle {
@@ -211,6 +214,5 @@ export function mapLayout(all: readonly MapCourt[], width: number): MapLayout {
     width,
     height: wide ? main.height : capitalAt.y + capitalAt.height,
     boxes,
-    elsewhere: byRegion.get(undefined) ?? [],
   };
 }

@@ -27,17 +27,15 @@ interface Words {
   under: (value: string) => string; //!< of a difference, which may be negative
   over: (value: string) => string;
   range: (low: string, high: string) => string;
-  courts: (count: number) => string;
   mapDescription: (title: string, courts: number, range: string, middle: string) => string;
   mapUnknown: string;
+  elsewhere: (count: number) => string;
   mapKeys: string;
   discs: string;
-  noChange: string;
   row: string;
   low: string;
   high: string;
   note: string;
-  sort: string;
   colon: string;
 }
 
@@ -82,20 +80,19 @@ const fr: Words = {
   under: (value) => `au-dessous de ${value}`,
   over: (value) => `${value} et au-dessus`,
   range: (low, high) => `de ${low} à ${high}`,
-  courts: (count) => (count < 2 ? "juridiction" : "juridictions"),
   mapDescription: (title, courts, range, middle) =>
-    `${title}. ${courts} juridictions\u202f: ${range}, la moitié au-dessous de ${middle}.`,
+    `${title}. ${courts} ${courts < 2 ? "juridiction" : "juridictions"}\u202f: ${range}, la moitié au-dessous de ${middle}.`,
   mapUnknown: "Aucune valeur connue.",
+  elsewhere: (count) =>
+    `${count} ${count < 2 ? "juridiction sans coordonnées est" : "juridictions sans coordonnées sont"} dans le tableau seulement. `,
   mapKeys: "Flèches pour aller d’une juridiction à l’autre, Entrée pour choisir.",
   discs:
     "Surface du disque\u202f: affaires en stock\u202f; entre parenthèses, le nombre de juridictions. © IGN " +
     "(Admin Express), INSEE, Licence Ouverte.",
-  noChange: "pas de différence",
   row: "Ligne",
   low: "bas de l’intervalle",
   high: "haut de l’intervalle",
   note: "Remarque",
-  sort: "trier",
   colon: "\u202f: ",
 };
 
@@ -132,19 +129,18 @@ const en: Words = {
   under: (value) => `below ${value}`,
   over: (value) => `${value} and above`,
   range: (low, high) => `${low} to ${high}`,
-  courts: (count) => (count === 1 ? "court" : "courts"),
   mapDescription: (title, courts, range, middle) =>
-    `${title}. ${courts} courts: ${range}, half of them below ${middle}.`,
+    `${title}. ${courts} ${courts === 1 ? "court" : "courts"}: ${range}, half of them below ${middle}.`,
   mapUnknown: "No known value.",
+  elsewhere: (count) =>
+    `${count} ${count === 1 ? "court without coordinates is" : "courts without coordinates are"} in the table alone. `,
   mapKeys: "Arrow keys go from court to court, Enter chooses.",
   discs:
     "Area of a disc: pending cases; in brackets, the number of courts. © IGN (Admin Express), INSEE, Licence Ouverte.",
-  noChange: "no difference",
   row: "Row",
   low: "low end",
   high: "high end",
   note: "Note",
-  sort: "sort",
   colon: ": ",
 };
 

@@ -29,7 +29,7 @@ export function section(report: Report, id: string, title: string, ...content: C
     "section",
     { id, "aria-labelledby": `${id}-title` },
     html("h2", { id: `${id}-title` }, title),
-    html("p", { class: "note" }, report.note),
+    ...(report.note ? [html("p", { class: "note" }, report.note)] : []),
     ...content,
   );
 }

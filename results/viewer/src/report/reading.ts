@@ -51,6 +51,17 @@ const places: Record<string, string> = {
   PG: "parquets généraux",
 };
 
+function placesOf(contentieux: Contentieux): string {
+  return places[contentieux.key.split("/")[0]!] ?? "juridictions";
+}
+
+//! Totals, and what the report has of several nomenclatures, say whose they are: "Total, cours d’appel".
+function nameOf(contentieux: Contentieux, all: readonly Contentieux[]): string {
+  const alike = all.filter((other) => other.label === contentieux.label).length;
+  const label = french(contentieux.label);
+  return alike > 1 || contentieux.key.endsWith("/") ? `${label}, ${placesOf(contentieux)}` : label;
+}
+
 export interface Range {
   low: number;
   middle: number;
@@ -83,7 +94,7 @@ export class Report {
 
   constructor(readonly data: ReportData) {
     this.scenarios = data.scenarios.map((one) => ({ ...one, label: french(one.label) }));
-    this.contentieux = data.contentieux.map((one) => ({ ...one, label: french(one.label) }));
+    this.contentieux = data.contentieux.map((one) => ({ ...one, label: nameOf(one, data.contentieux) }));
     this.first = month(data.first, "fr");
     this.last = month(monthAfter(data.first, data.months - 1), "fr");
     this.coverage = chances(this.outer().coverage, "fr");
@@ -103,7 +114,7 @@ export class Report {
   }
   //! What the courts are whose figures the report has: by the nomenclature of the main contentieux.
   get places(): string {
-    return places[this.main.key.split("/")[0]!] ?? "juridictions";
+    return placesOf(this.main);
   }
   get note(): string {
     return french(this.data.note);
