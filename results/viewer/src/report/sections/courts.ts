@@ -3,7 +3,7 @@ import { french, number } from "../../drawing/format.ts";
 import { intervals } from "../../drawing/intervals.ts";
 import type { TableSpec } from "../../drawing/spec.ts";
 import { table } from "../../drawing/table.ts";
-import { block, paragraph, section, type Choice } from "../layout.ts";
+import { block, paragraph, quoted, section, type Choice } from "../layout.ts";
 import { rangeAt, series, type Range, type Report } from "../reading.ts";
 
 const listed = 20;
@@ -30,7 +30,7 @@ function names(report: Report, court: number): [string, string] {
 function hardestTable(report: Report, courts: readonly number[]): TableSpec {
   const now = (of: "dtes" | "duree", court: number) => (report.courts(0)[of].now[court] ?? NaN) * series[of].scale;
   return {
-    caption: `${report.main.label}, fin ${report.last}, scénario de référence`,
+    caption: `${report.main.label}, fin ${report.last}\u202f: ${report.scenarios[0]!.label}`,
     columns: [
       { label: "Juridiction", unit: "text" },
       { label: "Ressort", unit: "text" },
@@ -75,7 +75,7 @@ function hardest(report: Report): HTMLElement {
   return block(
     `Les ${courts.length} juridictions les plus en difficulté`,
     paragraph(
-      `DTES médian le plus élevé fin ${report.last} dans le scénario de référence, durée moyenne à côté. Des ` +
+      `DTES médian le plus élevé fin ${report.last} selon ${quoted(report.scenarios[0]!.label)}, durée moyenne à côté. Des ` +
         "intervalles qui se recouvrent veulent dire que l’ordre n’est pas sûr.",
     ),
     intervals(

@@ -139,6 +139,12 @@ export function opening(report: Report): HTMLElement {
   );
 }
 
+const ofDifferences = (): (Node | string)[] => [
+  strong("Un écart"),
+  " entre deux scénarios est pris réplication par réplication, avec les mêmes aléas des deux côtés\u202f: " +
+    "il est bien plus sûr que la différence de deux éventails ne le laisse croire.",
+];
+
 function howToRead(report: Report): HTMLElement {
   return html(
     "aside",
@@ -158,11 +164,7 @@ function howToRead(report: Report): HTMLElement {
         " est l’âge moyen des affaires terminées dans le mois. Un DTES peut baisser pendant que la durée monte, " +
           "quand on termine d’abord les affaires anciennes.",
       ],
-      [
-        strong("Un écart"),
-        " entre deux scénarios est pris réplication par réplication, avec les mêmes aléas des deux côtés\u202f: " +
-          "il est bien plus sûr que la différence de deux éventails ne le laisse croire.",
-      ],
+      ...(report.several ? [ofDifferences()] : []),
     ]),
   );
 }
