@@ -86,7 +86,7 @@ std::size_t nearest_rank(double probability, std::size_t n) {
 
 Quantiles::Quantiles(std::span<const double> probabilities)
     : probabilities_(probabilities.begin(), probabilities.end()), wanted_(probabilities.size()) {
-  assert(std::ranges::is_sorted(probabilities_) && probabilities_.size() < end_.size());
+  assert(std::ranges::is_sorted(probabilities_) && probabilities_.size() <= most);
   assert(probabilities_.empty() || (probabilities_.front() >= 0 && probabilities_.back() <= 1));
 }
 

@@ -27,7 +27,9 @@ std::size_t nearest_rank(double probability, std::size_t n);
 //! NaN where no value is defined. Method: PERFORMANCE.md, section 4.
 class Quantiles {
  public:
-  //! Domain: at most 63 probabilities in [0, 1], rising (asserted).
+  static constexpr std::size_t most = 63;  //!< probabilities it can take
+
+  //! Domain: at most `most` probabilities in [0, 1], rising (asserted).
   explicit Quantiles(std::span<const double> probabilities);
 
   [[nodiscard]] std::size_t count() const { return probabilities_.size(); }
@@ -63,8 +65,8 @@ class Quantiles {
 
   // Values of one wanted bucket are a segment, numbered from 1.
   std::array<std::uint8_t, bucket_count + 1> segment_{};  // per bucket; 0 where none is wanted
-  std::array<std::ptrdiff_t, 64> end_;                    // of a segment in `members_`
-  std::array<double, 64> sample_;                         // any value of a segment
+  std::array<std::ptrdiff_t, most + 1> end_;              // of a segment in `members_`
+  std::array<double, most + 1> sample_;                   // any value of a segment
   std::vector<std::uint32_t> found_;                      // positions of the values in wanted buckets
   std::vector<double> members_;                           // those values, segment by segment
 };

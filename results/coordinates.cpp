@@ -6,6 +6,7 @@
 #include <type_traits>
 
 #include "results/columns.hpp"
+#include "results/labels.hpp"
 #include "results/netcdf.hpp"
 #include "results/time_axis.hpp"
 
@@ -115,10 +116,6 @@ void put_categories(Coordinates& coordinates) {
   coordinates.dimension(Axis::category, column(categories, code));
 }
 
-std::vector<std::string> category_labels() {
-  return {"Magistrats du siège", "Magistrats du parquet", "Greffe", "Équipe autour du magistrat"};
-}
-
 void put_targets(Coordinates& coordinates, const Layout& layout) {
   const std::vector<double> starts = month_starts(layout.first, layout.months);
   const auto due = [&](const TargetRow& row) { return starts[static_cast<std::size_t>(row.by)]; };
@@ -186,7 +183,8 @@ Coordinates put_coordinates(const File& file, const Layout& layout) {
   put_columns(coordinates, court_numbers, layout.courts);
   put_columns(coordinates, contentieux_columns, layout.contentieux);
   put_contentieux_numbers(coordinates, layout);
-  coordinates.about("category_label", category_labels());
+  coordinates.about("category_label",
+                    std::vector<std::string>(std::begin(category_labels), std::end(category_labels)));
   if (!layout.targets.empty()) put_targets(coordinates, layout);
   return coordinates;
 }

@@ -82,6 +82,14 @@ struct Layout {
 //! Quantiles that a run gives unless told otherwise.
 inline constexpr double usual_quantiles[] = {0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95};
 
+//! The 23 quantiles that forecasting hubs ask for.
+inline constexpr double hub_quantiles[] = {0.01, 0.025, 0.05, 0.1, 0.15, 0.2,   0.25, 0.3,
+                                           0.35, 0.4,   0.45, 0.5, 0.55, 0.6,   0.65, 0.7,
+                                           0.75, 0.8,   0.85, 0.9, 0.95, 0.975, 0.99};
+
+//! Probabilities that differ by less are one and the same.
+inline constexpr double same_probability = 1e-9;
+
 //! The layout of a run of several scenarios over one network.
 //! Errors: std::invalid_argument, all problems at once, where the plans do not share network, nomenclature,
 //! period, seed and number of replications, where two have one id, or where there is none;

@@ -93,7 +93,9 @@ std::vector<T> read_box(const Dataset& dataset, std::span<const hsize_t> offset,
   check(H5Sselect_hyperslab(file_space.id(), H5S_SELECT_SET, offset.data(), nullptr, lengths.data(), nullptr),
         "choosing figures");
   const hsize_t count = std::accumulate(lengths.begin(), lengths.end(), hsize_t{1}, std::multiplies<>());
-  const Space memory_space(check(H5Screate_simple(1, &count, nullptr), "choosing figures"));
+  // Of the file's rank: between unlike ranks HDF5 walks number by number.
+  const Space memory_space(
+      check(H5Screate_simple(static_cast<int>(lengths.size()), lengths.data(), nullptr), "choosing figures"));
   std::vector<T> values(count);
   check(
       H5Dread(dataset.id(), memory_type<T>(), memory_space.id(), file_space.id(), H5P_DEFAULT, values.data()),

@@ -73,13 +73,17 @@ void PartFile::commit() {
   sync_folder(final_);
 }
 
-void write_text(const std::filesystem::path& path, std::string_view text) {
+void write_stream(const std::filesystem::path& path, const std::function<void(std::ostream&)>& write) {
   PartFile part(path);
   std::ofstream file(part.path(), std::ios::binary | std::ios::trunc);
-  file << text;
+  write(file);
   file.close();
   if (!file) throw cannot_write(part.path(), errno);
   part.commit();
+}
+
+void write_text(const std::filesystem::path& path, std::string_view text) {
+  write_stream(path, [text](std::ostream& file) { file << text; });
 }
 
 }  // namespace clepsydre::results

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <ostream>
 #include <stdexcept>
 #include <string_view>
 
@@ -35,6 +37,9 @@ class PartFile {
   State state_ = State::open;
 };
 
+//! Writes what `write` puts into a stream as a file, whole or not at all. Errors: std::runtime_error as
+//! PartFile; what `write` throws, and then no file is left.
+void write_stream(const std::filesystem::path& path, const std::function<void(std::ostream&)>& write);
 //! Writes a text as a file, whole or not at all. Errors: std::runtime_error as PartFile.
 void write_text(const std::filesystem::path& path, std::string_view text);
 

@@ -242,6 +242,19 @@ KeptReplications Reader::read_replications(std::size_t scenario, CourtId court) 
   return replications;
 }
 
+std::vector<float> Reader::series(std::string_view dataset, std::size_t scenario, PlaceId place,
+                                  std::size_t step) const {
+  const std::size_t position = position_of(dataset);
+  if (state_->datasets[position].id() < 0) return {};
+  std::vector<hsize_t> box = lengths(all_figures()[position].axes, state_->layout);
+  std::vector<hsize_t> offset(box.size(), 0);
+  std::fill_n(box.begin(), 3, 1);
+  offset[0] = scenario;
+  offset[1] = place.value();
+  offset[2] = step;
+  return state_->explained([&] { return netcdf::read_box<float>(state_->datasets[position], offset, box); });
+}
+
 float Reader::quantile(const Figure& figure) const {
   const std::array<hsize_t, 5> offset{figure.scenario, figure.place.value(), figure.contentieux.value(),
                                       figure.month, figure.quantile};

@@ -3,6 +3,8 @@
 
 #include <filesystem>
 #include <memory>
+#include <string_view>
+#include <vector>
 
 #include "model/summary.hpp"
 #include "results/layout.hpp"
@@ -33,6 +35,11 @@ class Reader {
   [[nodiscard]] Summary read(std::size_t scenario, PlaceId place) const;
   //! Domain: a court that the layout keeps (asserted).
   [[nodiscard]] KeptReplications read_replications(std::size_t scenario, CourtId court) const;
+  //! What a dataset of figures says of one scenario and place, of one step of its third axis where it has one
+  //! (contentieux, category or target): all that lies along its other axes, flat. Empty where the file has no
+  //! such dataset. Domain: a name of FORMAT.md along scenario and court (asserted).
+  [[nodiscard]] std::vector<float> series(std::string_view dataset, std::size_t scenario, PlaceId place,
+                                          std::size_t step) const;
   [[nodiscard]] float quantile(const Figure& figure) const;
   [[nodiscard]] float mean(const Figure& figure) const;
 

@@ -10,14 +10,12 @@
 
 #include "results/coordinates.hpp"
 #include "results/figures.hpp"
+#include "results/labels.hpp"
 #include "results/maps.hpp"
 #include "results/netcdf.hpp"
 
 namespace clepsydre::results {
 namespace {
-
-constexpr std::string_view quantile_convention =
-    "nearest rank: the quantile p of R replications is the value of rank ceil(p R); it did occur";
 
 void put_attributes(const File& file, const Layout& layout) {
   const hid_t root = file.id();

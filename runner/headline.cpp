@@ -35,6 +35,18 @@ std::size_t nearest(const Layout& layout, double probability) {
   return found;
 }
 
+//! "10 %", of the quantile of the file that is nearest to a probability.
+std::string level(const Layout& layout, double probability) {
+  return fmt::format("{:.6g} %", 100 * layout.quantiles[nearest(layout, probability)]);
+}
+
+//! What the three numbers shown are: "median, then [10 %; 90 %] at the end".
+std::string levels(const Layout& layout) {
+  const std::string middle = level(layout, 0.5);
+  return fmt::format("{}, then [{}; {}] at the end", middle == "50 %" ? "median" : middle + " quantile",
+                     level(layout, 0.1), level(layout, 0.9));
+}
+
 //! "against reference: stock -101,104 [-135,432; -71,830] cases, lower in 100 % of replications"
 std::string against_first(const Layout& layout, const Summary& summary, NodeId contentieux) {
   const std::size_t last = (contentieux.value() + 1) * summary.months - 1;
@@ -101,8 +113,8 @@ std::string headline(const std::filesystem::path& result) {
   const Layout& layout = reader.layout();
   const Month last = layout.first + (layout.months - 1);
   const PlaceId nation = *layout.find_place("FR");
-  std::string text = fmt::format("France, {} -> {} (median, then [10 %; 90 %] at the end):\n",
-                                 layout.first.text(), last.text());
+  std::string text =
+      fmt::format("France, {} -> {} ({}):\n", layout.first.text(), last.text(), levels(layout));
   for (std::size_t scenario = 0; scenario < layout.scenarios.size(); ++scenario) {
     text += fmt::format("{} ({})\n", layout.scenarios[scenario].label, layout.scenarios[scenario].id);
     const Summary summary = reader.read(scenario, nation);

@@ -14,8 +14,7 @@ Job::Job(std::vector<Plan> plans, JobOptions options)
       schedule_(make_schedule(*reference().network)),
       places_(*reference().network),
       writer_(options_.output,
-              results::make_layout(plans_, results::usual_quantiles, options_.kept, CLEPSYDRE_VERSION),
-              turns()),
+              results::make_layout(plans_, options_.quantiles, options_.kept, CLEPSYDRE_VERSION), turns()),
       targets_(united_targets(plans_)),
       under_(reference().network->courts().size()),
       national_(plans_.size()),
@@ -139,7 +138,7 @@ const StaffTable& Job::staff_of(std::size_t scenario) const {
 void Job::perform(std::size_t task, std::size_t worker) {
   check_stop();
   std::unique_ptr<Workspace>& workspace = workspaces_[worker];
-  if (!workspace) workspace = std::make_unique<Workspace>(reference(), targets_);
+  if (!workspace) workspace = std::make_unique<Workspace>(reference(), options_.quantiles, targets_);
   std::visit([&](const auto& what) { perform(what, *workspace); }, schedule_.tasks[task]);
 }
 

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <vector>
 
@@ -29,6 +30,8 @@ enum class Reuse { none, unchanged };
 struct JobOptions {
   std::filesystem::path output{};
   std::vector<CourtId> kept{};  //!< courts whose replications are written whole, rising
+  std::vector<double> quantiles{std::begin(results::usual_quantiles),
+                                std::end(results::usual_quantiles)};  //!< as Quantiles takes them
   Isa isa = Isa::v2;
   std::size_t workers = 1;
   Verbosity verbosity = Verbosity::normal;

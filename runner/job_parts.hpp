@@ -17,10 +17,9 @@ namespace clepsydre::runner {
 
 //! What one worker holds between tasks: memory that is taken once.
 struct Job::Workspace {
-  Workspace(const Plan& plan, std::span<const Target> targets)
-      : summarise(*plan.nomenclature, results::usual_quantiles, static_cast<std::size_t>(plan.replications),
-                  targets),
-        summarise_staff(results::usual_quantiles, static_cast<std::size_t>(plan.replications)) {}
+  Workspace(const Plan& plan, std::span<const double> quantiles, std::span<const Target> targets)
+      : summarise(*plan.nomenclature, quantiles, static_cast<std::size_t>(plan.replications), targets),
+        summarise_staff(quantiles, static_cast<std::size_t>(plan.replications)) {}
 
   //! What courts did under a scenario, per court of the unit at hand.
   struct Trace {

@@ -17,7 +17,7 @@ struct Entry {
 std::vector<Entry> add_commands(CLI::App& app) {
   std::vector<Entry> entries;
   for (const auto add : {add_run, add_check, add_describe, add_schema, add_effects, add_import, add_calibrate,
-                         add_backtest, add_score, add_ajust}) {
+                         add_backtest, add_score, add_report, add_view, add_export, add_ajust}) {
     Command command = add(app);
     entries.push_back({app.get_subcommands({}).back(), std::move(command)});
   }
@@ -44,6 +44,8 @@ Exit main(int argc, char** argv) {
   app.footer(
       "Examples:\n"
       "  clepsydre run reference.yaml amiable.yaml -o comparison.h5\n"
+      "  clepsydre view comparison.h5\n"
+      "  clepsydre report comparison.h5 -o rapport.html\n"
       "  clepsydre check my-reform.yaml\n"
       "  clepsydre run --help\n"
       "Exit codes: 0 done; 1 the world failed (a file, a disk); 2 invalid input, nothing was run.");

@@ -27,5 +27,8 @@ Command add_import(CLI::App& app);
 Command add_calibrate(CLI::App& app);
 Command add_backtest(CLI::App& app);
 Command add_score(CLI::App& app);
+Command add_report(CLI::App& app);
+Command add_view(CLI::App& app);
+Command add_export(CLI::App& app);
 
 }  // namespace clepsydre::runner

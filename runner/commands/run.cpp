@@ -11,6 +11,7 @@
 #include "runner/executors/threads.hpp"
 #include "runner/headline.hpp"
 #include "runner/job.hpp"
+#include "runner/quantile_list.hpp"
 #ifdef CLEPSYDRE_TBB
 #include "runner/executors/tbb.hpp"
 #endif
@@ -33,6 +34,7 @@ struct RunOptions {
   Executors executor = Executors::threads;
 #endif
   std::vector<std::string> kept;
+  std::string quantiles = "usual";
   bool quiet = false;
 };
 
@@ -90,7 +92,9 @@ Exit run(const RunOptions& options) {
   auto plans = options.scenarios.load();
   if (!plans) return Exit::invalid_input;
   const auto kept = kept_courts(*plans->front().network, options.kept);
-  if (!kept) {
+  const AskedQuantiles quantiles = read_quantiles(options.quantiles);
+  for (const std::string& problem : quantiles.problems) fmt::print(stderr, "--quantiles {}\n", problem);
+  if (!kept || !quantiles.problems.empty()) {
     fmt::print(stderr, "Nothing was run.\n");
     return Exit::invalid_input;
   }
@@ -99,6 +103,7 @@ Exit run(const RunOptions& options) {
   const std::string note = plans->front().provenance.network_note;
   Job job(std::move(*plans), {.output = options.output,
                               .kept = *kept,
+                              .quantiles = quantiles.probabilities,
                               .isa = chosen_isa(),
                               .workers = options.threads,
                               .verbosity = options.quiet ? Verbosity::quiet : Verbosity::normal,
@@ -143,12 +148,18 @@ Command add_run(CLI::App& app) {
                    "Also write every replication of this court (i-ELST code); repeatable")
       ->type_name("COURT")
       ->allow_extra_args(false);  // one court each time, so that scenario files may follow
+  command
+      ->add_option("--quantiles", options->quantiles,
+                   "Probabilities of the quantiles that are written: usual (7), hub (the 23 that forecasting "
+                   "hubs ask for), or a list as 0.1,0.5,0.9")
+      ->capture_default_str();
   command->add_flag("--quiet", options->quiet, "Say nothing but errors");
   command->footer(
       "Examples:\n"
       "  clepsydre run reference.yaml -o reference.h5\n"
       "  clepsydre run reference.yaml amiable.yaml -o comparison.h5 --replications 200 --threads 2\n"
       "  clepsydre run reference.yaml -o check.h5 --keep-replications 100119\n"
+      "  clepsydre run reference.yaml -o for-a-hub.h5 --quantiles hub\n"
       "The same scenario and seed give the same bytes, whatever the number of threads.");
   return [options] { return run(*options); };
 }

@@ -5,10 +5,13 @@
 #include <cassert>
 #include <cmath>
 
+#include "results/layout.hpp"
+
 namespace clepsydre::runner {
 namespace {
 
-constexpr double same_probability = 1e-9;
+using results::same_probability;
+
 constexpr double at_median = 1e-9;  // a normal score
 
 double normal_score(double probability) {

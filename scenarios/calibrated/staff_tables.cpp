@@ -1,4 +1,5 @@
 // staff.csv and work.csv of a calibrated network.
+#include <algorithm>
 #include <map>
 
 #include "scenarios/calibrated/network_tables.hpp"
@@ -41,9 +42,9 @@ void complete_with_base(Time& time, const Team& team, double etpt, const Network
   for (const LeafId leaf : data.nomenclature->leaves(data.network->court(court).kind)) {
     const Cell& cell = data.cells[cell_index(data, court, leaf)];
     const std::string key = data.nomenclature->key(data.nomenclature->node_of(leaf));
-    for (const Work& work : cell.work) {
-      if (work.category == team.second) time.try_emplace(key, etpt * work.reference_ventilation);
-    }
+    const auto own =
+        std::ranges::find_if(cell.work, [&](const Work& work) { return work.category == team.second; });
+    time.try_emplace(key, own == cell.work.end() ? 0 : etpt * own->reference_ventilation);
   }
 }
 

@@ -73,6 +73,13 @@ class Calibrate(CommandTest):
         self.assertIn('id: "agen"', network)
         self.run_on("agen", "2025-01")
 
+    def test_etpt_of_some_contentieux_stand_beside_the_base_s_time_of_the_others(self):
+        rows = self.panel(courts=("TJ Valence",)).read_text().replace("civil", "2.1.").splitlines()
+        rows = [rows[0] + ",etpt_magistrat", *(row + ",1.5" for row in rows[1:])]
+        done = self.calibrate(self.write("tj.csv", "\n".join(rows) + "\n"), "-o", "valence")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.run_on("valence", "2025-01")  # a court without rétention: the row for every court must not reach it
+
     def test_what_is_wrong_with_a_panel_is_told_and_nothing_is_written(self):
         bad = self.write("bad.csv", self.panel().read_text().replace(",2023-03,170", ",2023-03,-1"))
         done = self.calibrate(bad, "-o", "mine")

@@ -8,6 +8,7 @@
 
 #include "model/scores/baselines/ets.hpp"
 #include "model/scores/baselines/methods.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace clepsydre::scores {
 namespace {
@@ -23,7 +24,7 @@ std::vector<std::string> cells_of(const std::string& line) {
 
 template <class Row>
 void for_each_row(const std::string& name, const Row& row) {
-  std::ifstream file(std::string(SOURCE_DIR) + "/tests/model/baselines/" + name);
+  std::ifstream file(tests::source_dir() + "/tests/model/baselines/" + name);
   std::string line;
   std::getline(file, line);
   while (std::getline(file, line)) row(cells_of(line));

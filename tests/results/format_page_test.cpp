@@ -10,6 +10,7 @@
 #include "results/figures.hpp"
 #include "results/variables.hpp"
 #include "tests/support/scratch_folder.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace clepsydre::results {
 namespace {
@@ -17,7 +18,7 @@ namespace {
 using testing::HasSubstr;
 
 TEST(FormatPage, IsThePageThatIsPublished) {
-  const std::string path = SOURCE_DIR "/results/FORMAT.md";
+  const std::string path = tests::source_dir() + "/results/FORMAT.md";
   if (std::getenv("CLEPSYDRE_ACCEPT") != nullptr) std::ofstream(path) << format_page();
   EXPECT_EQ(tests::bytes_of(path), format_page()) << "to renew it: CLEPSYDRE_ACCEPT=1 ctest -R FormatPage";
 }

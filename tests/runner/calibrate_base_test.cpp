@@ -10,6 +10,7 @@
 #include "calibrate_support.hpp"
 #include "runner/calibration_report.hpp"
 #include "scenarios/network/parts.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace clepsydre::runner {
 namespace {
@@ -19,7 +20,7 @@ using scenarios::NetworkData;
 using testing::AllOf;
 using testing::HasSubstr;
 
-const std::string small = std::string(SOURCE_DIR) + "/tests/scenarios/small";
+const std::string small = tests::source_dir() + "/tests/scenarios/small";
 
 //! The rows of one simulated court under another name and code.
 std::vector<PanelRow> rows_named(const std::string& juridiction, const std::string& code, double entrees,

@@ -10,6 +10,7 @@
 
 #include "calibrate_support.hpp"
 #include "runner/calibration_report.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace clepsydre::runner {
 namespace {
@@ -176,7 +177,7 @@ TEST(Calibrate, ReadsNothingAfterUntil) {
 
 //! A real panel's file, without the periods after one.
 std::string panel_until(const std::string& name, const std::string& last) {
-  std::ifstream file(std::string(SOURCE_DIR) + "/scenarios/panels/" + name);
+  std::ifstream file(tests::source_dir() + "/scenarios/panels/" + name);
   std::string text, line;
   while (std::getline(file, line)) {
     const std::size_t second = line.find(',', line.find(',') + 1);

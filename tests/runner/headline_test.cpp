@@ -41,6 +41,13 @@ TEST(Headline, SaysOfEachTargetHowLikelyItIsWhenDueAndWhenHalfReachIt) {
   EXPECT_THAT(headline_of(sample::layout({.targets = 0})), Not(HasSubstr("target")));
 }
 
+TEST(Headline, SaysWhichQuantilesItShows) {
+  EXPECT_THAT(headline_of(sample::layout()), HasSubstr("(median, then [10 %; 90 %] at the end)"));
+  results::Layout other = sample::layout();
+  other.quantiles = {0.025, 0.45, 0.975};
+  EXPECT_THAT(headline_of(other), HasSubstr("(45 % quantile, then [2.5 %; 97.5 %] at the end)"));
+}
+
 TEST(Headline, ComparesEveryScenarioButTheFirst) {
   const std::string text = headline_of(sample::layout());
   const auto second = text.find("(amiable)");

@@ -9,6 +9,7 @@
 #include "scenarios/network/network_data.hpp"
 #include "scenarios/network/parts.hpp"
 #include "support.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace clepsydre::scenarios {
 namespace {
@@ -19,7 +20,7 @@ using testing::HasSubstr;
 //! A copy of the small network with other tables.
 class Changed {
  public:
-  Changed() { fs::copy(fs::path(SOURCE_DIR) / "tests/scenarios/small", folder_.path() / "small"); }
+  Changed() { fs::copy(fs::path(tests::source_dir()) / "tests/scenarios/small", folder_.path() / "small"); }
   Changed& write(const std::string& file, const std::string& text) {
     folder_.write("small/" + file, text);
     return *this;

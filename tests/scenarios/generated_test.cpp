@@ -7,12 +7,13 @@
 #include <sstream>
 
 #include "scenarios/schema.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace clepsydre::scenarios {
 namespace {
 
 void expect_current(const std::string& name, const std::string& text) {
-  const std::filesystem::path path = std::filesystem::path(SOURCE_DIR) / "scenarios" / name;
+  const std::filesystem::path path = std::filesystem::path(tests::source_dir()) / "scenarios" / name;
   if (std::getenv("CLEPSYDRE_ACCEPT")) std::ofstream(path) << text;
   std::ostringstream committed;
   committed << std::ifstream(path).rdbuf();

@@ -8,6 +8,7 @@
 #include "scenarios/describe.hpp"
 #include "scenarios/document.hpp"
 #include "support.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace clepsydre::scenarios {
 namespace {
@@ -15,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using testing::HasSubstr;
 
-const fs::path root = fs::path(SOURCE_DIR) / "scenarios";
+const fs::path root = fs::path(tests::source_dir()) / "scenarios";
 
 std::vector<fs::path> library() {
   std::vector<fs::path> files;
@@ -101,12 +102,12 @@ TEST(Library, TarasconAppealsToNimesFromItsMonthOn) {
 }
 
 TEST(Library, WhatTheOthersExtendComesFirst) {
-  const fs::path library = fs::path(SOURCE_DIR) / "scenarios/library";
+  const fs::path library = fs::path(tests::source_dir()) / "scenarios/library";
   const fs::path files[] = {library / "amiable-variantes.yaml", library / "amiable.yaml",
                             library / "hausse-familiale.yaml", library / "reference.yaml"};
   const auto ids = [](std::span<const fs::path> of) {
     std::vector<std::string> found;
-    for (const Plan& plan : load(of, {}, {{fs::path(SOURCE_DIR) / "scenarios"}}).plans)
+    for (const Plan& plan : load(of, {}, {{fs::path(tests::source_dir()) / "scenarios"}}).plans)
       found.push_back(plan.id);
     return found;
   };

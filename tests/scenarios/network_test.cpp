@@ -9,6 +9,7 @@
 #include "scenarios/network/csv.hpp"
 #include "scenarios/network/network_data.hpp"
 #include "support.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace clepsydre::scenarios {
 namespace {
@@ -25,7 +26,7 @@ std::string contents(const fs::path& path) {
 //! A copy of the small network that a test spoils.
 class Copy {
  public:
-  Copy() { fs::copy(fs::path(SOURCE_DIR) / "tests/scenarios/small", folder_.path() / "small"); }
+  Copy() { fs::copy(fs::path(tests::source_dir()) / "tests/scenarios/small", folder_.path() / "small"); }
 
   Copy& change(const std::string& file, const std::string& from, const std::string& to) {
     std::string text = contents(folder_.path() / "small" / file);

@@ -6,6 +6,7 @@
 #include "scenarios/panel/periode.hpp"
 #include "scenarios/panel/read_panel.hpp"
 #include "support.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace clepsydre::scenarios {
 namespace {
@@ -228,7 +229,7 @@ TEST(Periode, IsReadInEveryWayItIsWrittenAndNoOther) {
 }
 
 TEST(RealPanels, AreReadWhole) {
-  const std::filesystem::path folder = SOURCE_DIR "/scenarios/panels";
+  const std::filesystem::path folder = tests::source_dir() + "/scenarios/panels";
   std::vector<std::filesystem::path> files;
   for (const char* name : {"chile.csv", "chile-ages.csv", "crown-court.csv", "crown-court-ages.csv",
                            "new-jersey.csv", "hawaii.csv"})

@@ -6,6 +6,7 @@
 #include "scenarios/panel/reference_names.hpp"
 #include "scenarios/panel/write_panel.hpp"
 #include "support.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace clepsydre::scenarios {
 namespace {
@@ -93,7 +94,7 @@ TEST(Audit, CountsWhatIsUnknownAndFindsTheWorstBalance) {
 }
 
 const ReferenceNames& names() {
-  static const ReferenceNames reference(SOURCE_DIR "/scenarios/reference");
+  static const ReferenceNames reference(tests::source_dir() + "/scenarios/reference");
   return reference;
 }
 
@@ -115,7 +116,7 @@ TEST(CourtNames, AreFoundInEveryWayTheyAreWritten) {
 }
 
 TEST(CourtNames, AreEachFoundByLabelAndByCode) {
-  const std::filesystem::path folder = SOURCE_DIR "/scenarios/reference";
+  const std::filesystem::path folder = tests::source_dir() + "/scenarios/reference";
   for (std::size_t i = 0; i < 203; ++i) {
     const Court& expected = names()[CourtId(i)];
     EXPECT_EQ(names().court(expected.label).court, CourtId(i)) << expected.label;

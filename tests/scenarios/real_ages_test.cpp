@@ -9,6 +9,7 @@
 
 #include "model/calibration/passage_fit.hpp"
 #include "scenarios/panel/read_panel.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace clepsydre::scenarios {
 namespace {
@@ -16,7 +17,7 @@ namespace {
 using namespace calibration;
 
 Panel read(const std::string& name) {
-  const std::filesystem::path folder = SOURCE_DIR "/scenarios/panels";
+  const std::filesystem::path folder = tests::source_dir() + "/scenarios/panels";
   const std::vector<std::filesystem::path> files{folder / (name + ".csv"), folder / (name + "-ages.csv")};
   Problems problems;
   std::vector<Panel> panels = read_panels(files, problems);

@@ -5,13 +5,14 @@
 
 #include "model/staff.hpp"
 #include "support.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace clepsydre::scenarios {
 namespace {
 
 const Plan& reference() {
   static const Plan plan = [] {
-    const std::filesystem::path root = std::filesystem::path(SOURCE_DIR) / "scenarios";
+    const std::filesystem::path root = std::filesystem::path(tests::source_dir()) / "scenarios";
     const std::filesystem::path files[] = {root / "library/reference.yaml"};
     Loaded loaded = load(files, {}, {{root}});
     if (loaded.plans.size() != 1) throw std::runtime_error(loaded.problems.text());

@@ -7,13 +7,14 @@
 #include <sstream>
 
 #include "support.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace clepsydre::scenarios {
 namespace {
 
 namespace fs = std::filesystem;
 
-fs::path refused() { return fs::path(SOURCE_DIR) / "tests/refused"; }
+fs::path refused() { return fs::path(tests::source_dir()) / "tests/refused"; }
 
 std::string told_of(const std::string& name) {
   const fs::path files[] = {refused() / (name + ".yaml")};

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "support.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace clepsydre::scenarios {
 namespace {
@@ -71,7 +72,7 @@ TEST(RecruitmentLever, ByPopulationLooksAtCourtsWithStaffAlone) {
 TEST(RecruitmentLever, ByPopulationIsRefusedWhereItIsUnknown) {
   namespace fs = std::filesystem;
   const ScratchFolder folder;
-  fs::copy(fs::path(SOURCE_DIR) / "tests/scenarios/small", folder.path() / "small");
+  fs::copy(fs::path(tests::source_dir()) / "tests/scenarios/small", folder.path() / "small");
   std::ostringstream courts;
   courts << std::ifstream(folder.path() / "small/courts.csv").rdbuf();
   std::string text = courts.str();

@@ -1,4 +1,5 @@
 #include "support.hpp"
+#include "tests/support/source_dir.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +9,7 @@ namespace clepsydre::scenarios {
 
 namespace fs = std::filesystem;
 
-SearchPath search_small() { return {{fs::path(SOURCE_DIR) / "tests/scenarios"}}; }
+SearchPath search_small() { return {{fs::path(tests::source_dir()) / "tests/scenarios"}}; }
 
 std::string scenario_text(const std::string& id, const std::string& more) {
   return "schema: clepsydre/scenario/1\nid: " + id + "\nlabel: \"Essai\"\nnetwork: small\n" +

@@ -70,5 +70,6 @@ test("a probability is said in chances", () => {
 });
 
 test("a text from a file takes French spaces and apostrophes", () => {
+  assert.equal(french("40 000 affaires en 12 mois de 2026"), `40${thin}000 affaires en 12 mois de 2026`);
   assert.equal(french("L'amiable : 8 % « évités »"), `L’amiable${thin}: 8${thin}% «${thin}évités${thin}»`);
 });

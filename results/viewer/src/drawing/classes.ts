@@ -6,7 +6,7 @@ import type { Language, MapSpec, Unit } from "./spec.ts";
 import { words } from "./words.ts";
 
 // Light to dark in steps that a colour-blind reader and a black-and-white printer still tell apart.
-const delay = ["#fff3c9", "#fdc96b", "#ee8a35", "#c44a1c", "#7d1d12", "#3d0a0c"];
+const delay = ["#fff3c9", "#fdc96b", "#f08a3c", "#d1482c", "#96183c", "#43083c"];
 const better = ["#dcebf5", "#8dbbdd", "#3a7cb8", "#0f4277"];
 const worse = ["#fbe6d2", "#f0ab6b", "#c8661c", "#713002"];
 

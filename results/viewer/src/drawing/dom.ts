@@ -29,16 +29,32 @@ export function picture(width: number, height: number, title: string, descriptio
     svg("title", { id: titleId }, title), svg("desc", { id: descriptionId }, description));
 }
 
-//! Draws at the width there is, and again when that changes: text keeps its size on a phone.
+// Widths of a drawing on A4 with margins of 15 mm, alone in its row or one of a pair.
+const printed = { alone: 680, paired: 328 };
+
+let hearing = false;
+//! One listener for all: the window holds no drawing that has left the page.
+function hearPrinting(): void {
+  if (hearing) return;
+  hearing = true;
+  for (const name of ["beforeprint", "afterprint"]) {
+    window.addEventListener(name, () => document.querySelectorAll(".plot").forEach((box) => box.dispatchEvent(new Event(name))));
+  }
+}
+
+//! Draws at the width there is, and again when that changes or is printed: text keeps its size on a phone and on paper.
 export function responsive(draw: (width: number) => readonly Element[]): HTMLElement {
   const box = html("div", { class: "plot" });
   let drawn = 0;
-  new ResizeObserver(() => {
-    const width = Math.round(box.clientWidth);
+  const drawAt = (width: number) => {
     if (width === 0 || Math.abs(width - drawn) < 8) return;
     drawn = width;
     box.replaceChildren(...draw(width));
-  }).observe(box);
+  };
+  new ResizeObserver(() => drawAt(Math.round(box.clientWidth))).observe(box);
+  box.addEventListener("beforeprint", () => drawn > 0 && drawAt(box.closest(".pair") ? printed.paired : printed.alone));
+  box.addEventListener("afterprint", () => drawAt(Math.round(box.clientWidth)));
+  hearPrinting();
   return box;
 }
 

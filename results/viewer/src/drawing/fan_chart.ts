@@ -8,13 +8,9 @@ import { chances, month as monthText, monthAfter } from "./format.ts";
 import type { FanSpec, Language } from "./spec.ts";
 import { words } from "./words.ts";
 
-//! A key of the legend: a small picture of the mark, then its name.
-function key(name: string, ...marks: SVGElement[]): HTMLLIElement {
-  return html("li", {}, svg("svg", { class: "key", viewBox: "0 0 28 14", "aria-hidden": "true" }, ...marks), name);
-}
-
-function lineKey(drawn: DrawnFan, name: string): HTMLLIElement {
-  return key(name, svg("path", { class: `median ${drawn.style}`, d: "M1,7H27" }));
+//! A small picture of a mark.
+function sample(...marks: SVGElement[]): SVGSVGElement {
+  return svg("svg", { class: "key", viewBox: "0 0 28 14", "aria-hidden": "true" }, ...marks);
 }
 
 //! What the bands mean, in chances; whose they are where several fans are drawn.
@@ -23,26 +19,22 @@ function bandKeys(fans: readonly DrawnFan[], language: Language): HTMLLIElement[
   const main = fans.find((drawn) => drawn.fan.role === "main") ?? fans[0];
   if (!main?.shown.outer) return [];
   const name = (word: string, coverage: number) => `${word}${say.colon}${chances(coverage, language)}`;
+  const key = (text: string, ...marks: SVGElement[]) => html("li", {}, sample(...marks), text);
   const square = (kind: string) => svg("rect", { class: `band ${kind} ${main.style}`, x: 1, y: 1, width: 26, height: 12 });
   const inner = main.fan.role === "main" ? main.shown.inner : undefined;
   if (!inner) return [key(name(say.band, main.shown.outer.coverage), square("outer"))];
   return [key(name(say.darkBand, inner.coverage), square("outer"), square("inner")), key(name(say.lightBand, main.shown.outer.coverage), square("outer"))];
 }
 
-function legend(fans: readonly DrawnFan[], spec: FanSpec, language: Language): HTMLElement {
-  const named = spec.fans.map((fan) => fans.find((drawn) => drawn.fan === fan)!)
-    .map((drawn) => lineKey(drawn, spec.fans.length > 1 ? drawn.fan.label : words[language].median));
-  return html("ul", { class: "legend" }, ...named, ...bandKeys(fans, language));
-}
-
-//! The read-out under the picture: the month, and each fan's median and interval.
+//! The read-out under the picture, which is also the key of its lines: the month, and each fan's median and interval.
 function readOut(fans: readonly DrawnFan[], frame: Frame, month: number, spec: FanSpec, language: Language): (Node | string)[] {
   const say = words[language];
   const lines = spec.fans.map((fan) => {
     const drawn = fans.find((one) => one.fan === fan)!;
-    const name = spec.fans.length > 1 ? `${fan.label}${say.colon}` : "";
+    const name = spec.fans.length > 1 || !drawn.shown.outer ? fan.label : say.median;
     const [median, interval] = reading(drawn, month, spec, language);
-    return html("span", { class: `read ${drawn.style}` }, name, html("b", {}, median), interval);
+    const line = sample(svg("path", { class: `median ${drawn.style}`, d: "M1,7H27" }));
+    return html("span", { class: "read" }, line, html("span", {}, `${name}${say.colon}`, html("b", {}, median), interval));
   });
   return [html("span", { class: "read-month" }, say.end(monthText(monthName(frame, month), language))), ...lines];
 }
@@ -65,7 +57,7 @@ export function fanChart(spec: FanSpec, language: Language): HTMLElement {
     });
     return [root, slider];
   });
-  const below = [read, legend(fans, spec, language)];
+  const below: HTMLElement[] = [read, html("ul", { class: "legend" }, ...bandKeys(fans, language))];
   if (spec.floor === "data") below.push(html("p", { class: "remark" }, words[language].axisNotZero));
   const first = spec.fans[0]?.band.first ?? "";
   return figure({ kind: "fan", title: spec.title, drawing, below,

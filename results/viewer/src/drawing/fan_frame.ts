@@ -59,7 +59,7 @@ function reach(spec: FanSpec, fans: readonly DrawnFan[]): [number, number] {
 }
 
 export function frameFor(spec: FanSpec, fans: readonly DrawnFan[], width: number, language: Language): Frame {
-  const height = Math.round(Math.min(360, Math.max(210, width * 0.52)));
+  const height = Math.round(Math.min(360, Math.max(210, width * 0.4)));
   const labelsAside = spec.fans.length > 1 && width >= 560;
   const [top, bottom] = [22, height - 26];
   const y = scaleLinear().domain(reach(spec, fans)).range([bottom, top]).nice(5);

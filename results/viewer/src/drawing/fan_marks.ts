@@ -63,8 +63,8 @@ function lastKnown(drawn: DrawnFan): number {
 export function endLabels(fans: readonly DrawnFan[], frame: Frame, spec: FanSpec, language: Language): SVGElement[] {
   const known = fans.map((drawn) => ({ drawn, month: lastKnown(drawn) })).filter(({ month }) => month >= 0)
     .map(({ drawn, month }) => ({ drawn, value: valueAt(drawn.fan.band, month, drawn.shown.median) }));
-  const most = known.length > 4 ? 1 : 3;
-  const lines = known.map(({ drawn, value }) => [number(value, spec.unit, language), ...wrap(drawn.fan.label, 23, most)]);
+  const most = known.length > 4 ? 1 : 4;
+  const lines = known.map(({ drawn, value }) => [number(value, spec.unit, language), ...wrap(drawn.fan.label, 25, most)]);
   const places = spreadLabels(known.map(({ value }) => frame.y(value)), lines.map((text) => text.length * 14 + 4), 4, frame.height - 2);
   return known.flatMap(({ drawn, value }, i) => {
     const y = places[i]! + 12;
@@ -81,7 +81,7 @@ export function boundMarks(frame: Frame, spec: FanSpec): SVGElement[] {
   const at = month === undefined ? -1 : monthsBetween(frame.first, month);
   return [
     svg("line", { class: "bound", x1: frame.left, x2: frame.right, y1: y, y2: y }),
-    svg("text", { class: "bound-label", x: frame.left + 6, y: y - 6 }, wrap(label, Math.floor((frame.right - frame.left) / 7), 1)[0] ?? ""),
+    svg("text", { class: "bound-label", x: frame.left + 6, y: y - 9 }, wrap(label, Math.floor((frame.right - frame.left) / 6.8), 1)[0] ?? ""),
     ...(at >= 0 && at < frame.months ? [svg("circle", { class: "bound-month", cx: frame.x(at), cy: y, r: 5 })] : []),
   ];
 }

@@ -41,10 +41,11 @@ export function fanTable(fans: readonly DrawnFan[], first: (month: number) => st
   const ordered = inOrder(fans, spec);
   const single = ordered.length === 1;
   const columns = ordered.flatMap(({ fan, shown }) => {
+    if (!shown.outer) return [{ label: fan.label, unit: spec.unit }];
     const name = (what: string) => (single ? what : `${fan.label}, ${what}`);
-    const percent = (level: number) => `q${Math.round(fan.band.levels[level]! * 100)}`;
+    const percent = (level: number) => say.quantile(bare(fan.band.levels[level]!, "share", language));
     return [{ label: name(say.median), unit: spec.unit },
-            ...(shown.outer ? [shown.outer.low, shown.outer.high].map((level) => ({ label: name(percent(level)), unit: spec.unit })) : [])];
+            ...[shown.outer.low, shown.outer.high].map((level) => ({ label: name(percent(level)), unit: spec.unit }))];
   });
   const months = Math.max(0, ...ordered.map(({ fan }) => monthsOf(fan.band)));
   const rows = Array.from({ length: months }, (_, month) => [

@@ -50,6 +50,11 @@ export function number(value: number, unit: Unit, language: Language): string {
   return `${text}\u00a0${single ? one : many}`;
 }
 
+//! What `number` or `signed` gave, before its unit: for the first of two numbers that share it, "entre 9,1 et 12,1 mois".
+export function withoutUnit(text: string): string {
+  return text.replace(/\u00a0\p{L}+$/u, "");
+}
+
 //! A difference: "+1,2 mois", "−3,4 mois"; zero has no sign.
 export function signed(value: number, unit: Unit, language: Language): string {
   const text = unit === "share" && Number.isFinite(value) ? points(value, language) : number(value, unit, language);
@@ -97,9 +102,9 @@ export function monthsBetween(first: string, other: string): number {
   return (Number(other.slice(0, 4)) - Number(first.slice(0, 4))) * 12 + Number(other.slice(5, 7)) - Number(first.slice(5, 7));
 }
 
-//! A text from a file as French prints it: narrow no-break spaces before ; : ! ? %, typographic apostrophes.
+//! A text from a file as French prints it: narrow no-break spaces before ; : ! ? % and between thousands, typographic apostrophes.
 export function french(text: string): string {
-  return text.replace(/ ([;:!?%»])/g, "\u202f$1").replace(/« /g, "«\u202f").replace(/(\p{L})'(\p{L})/gu, "$1’$2");
+  return text.replace(/(\d) (?=\d{3}(?!\d))/g, "$1\u202f").replace(/ ([;:!?%»])/g, "\u202f$1").replace(/« /g, "«\u202f").replace(/(\p{L})'(\p{L})/gu, "$1’$2");
 }
 
 //! A probability as people say it: 0.8 → "8 chances sur 10", 0.5 → "1 chance sur 2".

@@ -2,7 +2,7 @@
 import { classColours, classLabels, classOf, spread } from "./classes.ts";
 import { freshId, html, picture, responsive, svg, textLines, wrap } from "./dom.ts";
 import { figure } from "./figure.ts";
-import { bare } from "./format.ts";
+import { bare, withoutUnit } from "./format.ts";
 import { Discs, courtInWords, valueText } from "./map_discs.ts";
 import { mapLayout, type Box } from "./map_layout.ts";
 import type { Language, MapCourt, MapSpec, TableSpec } from "./spec.ts";
@@ -20,6 +20,7 @@ function ground(box: Box): SVGElement[] {
   const nodes: SVGElement[] = [];
   if (box.framed) nodes.push(svg("rect", { class: "inset", x: box.x + 0.5, y: box.y + 0.5, width: box.width - 1, height: box.height - 1 }));
   if (box.ground) nodes.push(svg("path", { class: "land", d: box.ground }));
+  if (box.enlarged) nodes.push(svg("path", { class: "land enlarged", d: box.enlarged }));
   if (box.framed) nodes.push(textLines(wrap(box.name, Math.max(9, Math.floor(box.width / 5.8)), 2), box.x + 5, box.y + 13, 11, { class: "inset-name" }));
   return nodes;
 }
@@ -45,7 +46,8 @@ function inWords(spec: MapSpec, language: Language): string {
   const found = spread(spec.courts.map((court) => court.value));
   if (!found) return `${spec.title}. ${words[language].mapUnknown}`;
   const say = (value: number) => valueText(value, spec, language);
-  return words[language].mapDescription(spec.title, spec.courts.length, say(found.low), say(found.middle), say(found.high));
+  const range = words[language].range(withoutUnit(say(found.low)), say(found.high));
+  return words[language].mapDescription(spec.title, spec.courts.length, range, say(found.middle));
 }
 
 function tableOf(spec: MapSpec, language: Language): TableSpec {

@@ -32,6 +32,11 @@ const overseas: readonly Region[] = [
 ];
 const mainland: Region = { name: "", departements: [], within: [-6, 41, 10, 51.6] };
 const capitalRegion: Region = { name: "Île-de-France", departements: capital };
+// The inset shows the part of the region where its courts sit, as large as can be.
+const capitalSeats: Land = {
+  type: "FeatureCollection",
+  features: [{ type: "Feature", properties: { code: "", nom: "" }, geometry: { type: "MultiPoint", coordinates: [[1.98, 48.36], [2.98, 49.14]] } }],
+};
 
 let land: Land | undefined;
 //! Read when first drawn: the page's first paint does not wait for it.
@@ -55,6 +60,7 @@ export interface Box {
   height: number;
   framed: boolean;
   ground: string; //!< path of the departments, "" without geometry
+  enlarged: string; //!< path of the part that stands in a box of its own, "" where there is none
   place: (court: MapCourt, among: number, of: number) => [number, number];
   courts: MapCourt[];
 }
@@ -99,14 +105,17 @@ interface Rectangle {
 function box(region: Region, at: Rectangle, courts: MapCourt[], shape: Land, projection: GeoProjection, framed: boolean): Box {
   const label = framed ? 16 : 0;
   const middle: [number, number] = [at.x + at.width / 2, at.y + (at.height + label) / 2];
-  const base = { name: region.name, ...at, framed, courts };
+  const base = { name: region.name, ...at, framed, courts, enlarged: "" };
   if (shape.features.length === 0) {
     return { ...base, ground: "", place: (_, among, of) => [middle[0] + (among - (of - 1) / 2) * (at.width / (of + 1)), middle[1]] };
   }
   const padding = framed ? 6 : 2;
-  const fitted = projection.fitExtent([[at.x + padding, at.y + label + padding], [at.x + at.width - padding, at.y + at.height - padding]], shape);
+  const fitted = projection.fitExtent([[at.x + padding, at.y + label + padding], [at.x + at.width - padding, at.y + at.height - padding]],
+                                      region === capitalRegion ? capitalSeats : shape);
+  if (region === capitalRegion) fitted.clipExtent([[at.x + 1, at.y + 1], [at.x + at.width - 1, at.y + at.height - 1]]);
   const path = geoPath(fitted).digits(1);
-  return { ...base, ground: path(shape) ?? "", place: (court) => fitted([court.longitude, court.latitude]) ?? middle };
+  const enlarged = region === mainland ? (path(part(capital)) ?? "") : "";
+  return { ...base, ground: path(shape) ?? "", enlarged, place: (court) => fitted([court.longitude, court.latitude]) ?? middle };
 }
 
 //! Boxes in rows of so many across.

@@ -63,11 +63,13 @@ export interface IntervalsSpec {
   unit: Unit;
   rows: readonly IntervalRow[];
   zero: "no change" | "none"; //!< whether a line stands at 0
+  reach?: readonly [low: number, high: number]; //!< values that the axis must hold: rows in several figures can be compared
 }
 
 export interface Column {
   label: string;
   unit: Unit | "text";
+  signed?: boolean; //!< a difference: "+12", "−3,4"
 }
 
 //! Cells: numbers by the unit of their column, text as it is, NaN as an em dash.

@@ -1,6 +1,6 @@
 // A table that its headers sort, by mouse and by keyboard.
 import { html } from "./dom.ts";
-import { bare, nothing } from "./format.ts";
+import { bare, nothing, signed } from "./format.ts";
 import type { Column, Language, TableSpec } from "./spec.ts";
 import { words } from "./words.ts";
 
@@ -17,7 +17,9 @@ export function compareCells(a: Cell, b: Cell, direction: 1 | -1, language: Lang
 
 function cellText(cell: Cell, column: Column, language: Language): string {
   if (typeof cell === "string" || column.unit === "text") return String(cell);
-  return bare(cell, column.unit, language);
+  if (column.signed && column.unit === "share") return signed(cell, column.unit, language);
+  const text = bare(cell, column.unit, language);
+  return column.signed && cell > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
 function headerText(column: Column, language: Language): string {

@@ -8,7 +8,7 @@ interface Words {
   figures: string;
   month: string;
   median: string;
-  interval: string;
+  quantile: (percent: string) => string;
   band: string;
   lightBand: string;
   darkBand: string;
@@ -26,7 +26,7 @@ interface Words {
   from: (value: string) => string;
   range: (low: string, high: string) => string;
   courts: (count: number) => string;
-  mapDescription: (title: string, courts: number, low: string, middle: string, high: string) => string;
+  mapDescription: (title: string, courts: number, range: string, middle: string) => string;
   mapUnknown: string;
   mapKeys: string;
   discs: string;
@@ -45,7 +45,7 @@ const fr: Words = {
   figures: "Les chiffres de la figure",
   month: "Mois",
   median: "médiane",
-  interval: "intervalle",
+  quantile: (percent) => `quantile ${percent}`,
   band: "bande",
   lightBand: "bande claire",
   darkBand: "bande foncée",
@@ -63,8 +63,7 @@ const fr: Words = {
   from: (value) => `${value} et plus`,
   range: (low, high) => `de ${low} à ${high}`,
   courts: (count) => (count < 2 ? "juridiction" : "juridictions"),
-  mapDescription: (title, courts, low, middle, high) =>
-    `${title}. ${courts} juridictions\u202f: de ${low} à ${high}, la moitié au-dessous de ${middle}.`,
+  mapDescription: (title, courts, range, middle) => `${title}. ${courts} juridictions\u202f: ${range}, la moitié au-dessous de ${middle}.`,
   mapUnknown: "Aucune valeur connue.",
   mapKeys: "Flèches pour aller d’une juridiction à l’autre, Entrée pour choisir.",
   discs: "Surface du disque\u202f: affaires en stock\u202f; entre parenthèses, le nombre de juridictions. © IGN (Admin Express), INSEE, Licence Ouverte.",
@@ -83,7 +82,7 @@ const en: Words = {
   figures: "The figures drawn",
   month: "Month",
   median: "median",
-  interval: "interval",
+  quantile: (percent) => `${percent} quantile`,
   band: "band",
   lightBand: "light band",
   darkBand: "dark band",
@@ -101,7 +100,7 @@ const en: Words = {
   from: (value) => `${value} and more`,
   range: (low, high) => `${low} to ${high}`,
   courts: (count) => (count === 1 ? "court" : "courts"),
-  mapDescription: (title, courts, low, middle, high) => `${title}. ${courts} courts: from ${low} to ${high}, half of them below ${middle}.`,
+  mapDescription: (title, courts, range, middle) => `${title}. ${courts} courts: ${range}, half of them below ${middle}.`,
   mapUnknown: "No known value.",
   mapKeys: "Arrow keys go from court to court, Enter chooses.",
   discs: "Area of a disc: pending cases; in brackets, the number of courts. © IGN (Admin Express), INSEE, Licence Ouverte.",

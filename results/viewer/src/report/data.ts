@@ -71,7 +71,12 @@ export interface CourtFigures {
   dtes: Ends;
   duree: Ends;
   //! At the last month, to the first scenario; absent under the first scenario.
-  difference?: { dtes: Interval; stock: Interval; better: { dtes: Numbers; stock: Numbers } };
+  difference?: {
+    dtes: Interval;
+    stock: Interval;
+    duree?: Interval; //!< days; where given, it is shown beside that of dtes
+    better: { dtes: Numbers; stock: Numbers; duree?: Numbers };
+  };
 }
 export interface Ends {
   now: Numbers; //!< median at the end of the first month
