@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <httplib.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <fstream>
@@ -73,8 +74,7 @@ struct ViewServer::State {
                                 {"Referrer-Policy", "no-referrer"},
                                 {"Cross-Origin-Resource-Policy", "same-origin"},
                                 {"Cache-Control", "no-cache"}});
-    server.set_pre_routing_handler(
-        [this](const auto& asked, auto& answer) { return admit(asked, answer); });
+    server.set_pre_routing_handler([this](const auto& asked, auto& answer) { return admit(asked, answer); });
     server.Get(".*", [this](const auto& asked, auto& answer) { give(asked, answer); });
     bind(request);
   }
@@ -106,7 +106,7 @@ struct ViewServer::State {
   }
 
   void give(const httplib::Request& request, httplib::Response& response) const {
-    if (request.path == "/result.h5") return give_result(response);
+    if (request.path == "/result.h5") return give_result(request, response);
     const auto file = page.find(request.path);
     if (file == page.end()) {
       response.status = 404;
@@ -115,9 +115,22 @@ struct ViewServer::State {
     response.set_content(file->second.content, file->second.type);
   }
 
+  //! "5-" and "-5" are open on one side, which is -1.
+  [[nodiscard]] bool lies_inside(const httplib::Range& range) const {
+    return range.first < static_cast<ssize_t>(result.size()) &&
+           (range.second < 0 || range.first <= range.second);
+  }
+
   //! By ranges where the request has some: the library cuts what the provider gives.
-  void give_result(httplib::Response& response) const {
+  void give_result(const httplib::Request& request, httplib::Response& response) const {
     response.set_header("ETag", result.tag());
+    response.set_header("Accept-Ranges", "bytes");
+    if (!std::ranges::all_of(request.ranges,
+                             [&](const httplib::Range& range) { return lies_inside(range); })) {
+      response.status = 416;
+      response.set_header("Content-Range", fmt::format("bytes */{}", result.size()));
+      return;
+    }
     response.set_content_provider(
         result.size(), "application/x-hdf5",
         [this](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
