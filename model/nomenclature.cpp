@@ -12,6 +12,18 @@ std::string_view text(CourtKind kind, Side side) {
   return side == Side::siege ? "CA" : "PG";
 }
 
+namespace {
+
+//! What the sum of a table is called beside those of the others.
+std::string_view label_of_total(CourtKind kind, Side side) {
+  if (side == Side::siege)
+    return kind == CourtKind::tj ? "Siège du tribunal judiciaire, ensemble"
+                                 : "Siège de la cour d’appel, ensemble";
+  return kind == CourtKind::tj ? "Parquet, ensemble" : "Parquet général, ensemble";
+}
+
+}  // namespace
+
 Nomenclature::Nomenclature(const std::vector<NomenclatureRow>& rows) {
   for (const CourtKind kind : court_kinds) {
     for (const Side side : sides) {
@@ -34,8 +46,13 @@ void Nomenclature::add_table(CourtKind kind, Side side, std::span<const Nomencla
   const auto is_parent = [&](const std::string& code) {
     return std::ranges::any_of(rows, [&](const NomenclatureRow& row) { return row.parent_code == code; });
   };
-  const NodeId total =
-      add({.kind = kind, .code = "", .label = "Total", .domain = "", .parent = {}, .leaf = {}, .side = side});
+  const NodeId total = add({.kind = kind,
+                            .code = "",
+                            .label = std::string(label_of_total(kind, side)),
+                            .domain = "",
+                            .parent = {},
+                            .leaf = {},
+                            .side = side});
   for (const NomenclatureRow& row : rows) {
     std::optional<NodeId> parent = total;
     if (!row.parent_code.empty()) parent = find(fmt::format("{}/{}", text(kind, side), row.parent_code));

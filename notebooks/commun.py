@@ -91,7 +91,8 @@ def network_of_ressort(code):
     for path in source.glob("*.csv"):
         with open(path, encoding="utf-8", newline="") as file:
             header, *rows = csv.reader(file)
-        of = next((header.index(name) for name in ("court", "code" if path.stem == "courts" else "court") if name in header), None)
+        place = "code" if path.stem == "courts" else "court"
+        of = header.index(place) if place in header else None
         with open(target / path.name, "w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows(
                 [header, *(row for row in rows if of is None or row[of] in kept | {"*", ""})])
@@ -116,8 +117,11 @@ def show(figure, alternative, result=None):
     display({"image/png": picture.getvalue(), "text/plain": words}, raw=True, metadata={"image/png": {"alt": words}})
 
 
-def table(rows, caption, decimals=0, formats=None):
-    """A table (DataFrame or list of rows) with French numbers; formats: a function for each column that is no plain number."""
+def table(rows, caption, decimals=0, formats=None, result=None):
+    """A table (DataFrame or list of rows) with French numbers and, of a result, its note; formats: a function for each column
+    that is no plain number."""
+    if result is not None:
+        caption = f"{caption}<br><small>{result.attrs['note']}</small>"
     frame = pd.DataFrame(rows)
     formats = {name: lambda cell: number(cell, decimals) if isinstance(cell, (int, float)) else typeset(str(cell))
                for name in frame.columns} | (formats or {})

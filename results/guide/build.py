@@ -51,7 +51,7 @@ def code(path):
 
 def figure(name, svgs):
     caption = html.escape(f"{CAPTIONS[name]} {SYNTHETIC}")
-    return f'<figure class="scroll">\n{svgs[name]}\n<figcaption>{typography(caption)}</figcaption>\n</figure>'
+    return f'<figure class="scroll" tabindex="0">\n{svgs[name]}\n<figcaption>{typography(caption)}</figcaption>\n</figure>'
 
 
 def filled(source, values):

@@ -283,7 +283,7 @@ std::vector<NodeId> groups_by_stock(const Reader& reader, std::string_view kind)
 bool is_national(const Reader& reader, NodeId contentieux) { return national_stock(reader, contentieux) > 0; }
 
 std::vector<NodeId> usual_contentieux(const Reader& reader) {
-  constexpr std::size_t most_scenarios_with_groups = 4, most_groups = 4;
+  constexpr std::size_t most_scenarios_with_groups = 4, most_groups = 3;
   const Layout& layout = reader.layout();
   std::vector<NodeId> chosen;
   const auto add = [&](std::optional<NodeId> node) {
@@ -292,7 +292,8 @@ std::vector<NodeId> usual_contentieux(const Reader& reader) {
   };
   if (!layout.targets.empty()) add(layout.find_contentieux(layout.targets.front().contentieux));
   add(layout.find_contentieux("TJ/"));
-  for (std::size_t node = 0; node < layout.contentieux.size(); ++node) {
+  add(layout.find_contentieux("CA/"));
+  for (std::size_t node = 0; node < layout.contentieux.size() && chosen.empty(); ++node) {
     if (layout.contentieux[node].level == 0) add(NodeId(node));
   }
   if (chosen.empty() || layout.scenarios.size() > most_scenarios_with_groups) return chosen;

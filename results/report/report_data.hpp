@@ -13,7 +13,7 @@ namespace clepsydre::results {
 inline constexpr std::string_view report_format = "clepsydre/report/1";
 
 //! The contentieux that a report shows unless told otherwise, the main one first: that of the first target,
-//! else the total of the tribunaux judiciaires; then the totals of each kind of court; then, with four
+//! else the bench of the tribunaux judiciaires; then the benches of TJ and CA as wholes; then, with four
 //! scenarios at most, the largest groups of the main one's kind by national stock. Those that the nation has,
 //! each once.
 std::vector<NodeId> usual_contentieux(const Reader& reader);

@@ -17,10 +17,18 @@ def tables_and_pictures(notebook):
     return [len([output for output in cell.outputs if "data" in output]) for cell in code_cells(notebook)]
 
 
+def words(output):
+    """What an output says: its Markdown, or the text of its table; nothing of a picture."""
+    data = output.get("data", {})
+    if "text/html" in data:
+        return " ".join(re.sub(r"<style.*?</style>|<[^>]*>", " ", data["text/html"], flags=re.DOTALL).split())
+    return data.get("text/markdown")
+
+
 def sentences(notebook):
-    """What the cells say in Markdown, in order."""
-    return [output.data["text/markdown"] for cell in code_cells(notebook) for output in cell.outputs
-            if "text/markdown" in output.get("data", {})]
+    """What the cells say, in sentences and tables, in order."""
+    said = [words(output) for cell in code_cells(notebook) for output in cell.outputs]
+    return [text for text in said if text is not None]
 
 
 def with_figures(text):

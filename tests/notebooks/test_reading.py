@@ -48,7 +48,8 @@ class Reading(unittest.TestCase):
 
     def test_sentences_with_figures_are_found(self):
         said = new_output("display_data", {"text/markdown": "Il y en a 17."})
-        self.assertEqual(sentences(notebook(outputs=[said, picture("x")])), ["Il y en a 17."])
+        table = new_output("display_data", {"text/html": "<style>#T_1 { width: 3px }</style><table id='T_1'><tr><td>18</td></tr></table>"})
+        self.assertEqual(sentences(notebook(outputs=[said, picture("x"), table])), ["Il y en a 17.", "18"])
         self.assertTrue(with_figures("Il y en a 17."))
         self.assertFalse(with_figures("Voir le carnet 05."))
 

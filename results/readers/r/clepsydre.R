@@ -5,9 +5,10 @@
 #   clepsydre_find(result$courts, "Lille")                 # codes and labels that have this text
 #   stock <- clepsydre_series(result, "stock", court = "100119", contentieux = "TJ/4.", scenario = "reference")
 #   clepsydre_fan(stock, against = clepsydre_series(result, "stock", "100119", "TJ/4.", "amiable"))
+#   clepsydre_delays(result, court = "100119", contentieux = "TJ/4.", scenario = "amiable")
 #   clepsydre_close(result)
 #
-# Figures and their units: results/FORMAT.md. dtes is a ratio and no duration: show duree beside it.
+# Figures and their units: results/FORMAT.md. dtes is a ratio and no duration: clepsydre_delays shows duree beside it.
 library(ncdf4)
 
 clepsydre_format <- "clepsydre/result/1"
@@ -83,13 +84,13 @@ clepsydre_series <- function(result, figure, court = "FR", contentieux = "TJ/", 
 
 # A fan chart with base graphics: the median, and the widest intervals that the quantiles give, one over the other.
 # `against` is another series, whose median is drawn dashed. The note of the result stands below.
-clepsydre_fan <- function(series, against = NULL, colour = "#1b4f72", main = NULL) {
+clepsydre_fan <- function(series, against = NULL, colour = "#1b4f72", main = NULL, highest = NULL) {
   columns <- grep("^q", names(series), value = TRUE)
   levels <- as.numeric(sub("q", "", columns))
   title <- sprintf("%s, %s\n%s", attr(series, "court"), attr(series, "contentieux"), attr(series, "scenario"))
   unit <- if (identical(attr(series, "units"), "day")) " (jours)" else ""
   all <- c(unlist(series[columns]), if (!is.null(against)) against[["q0.5"]])
-  plot(range(series$month), range(0, all, na.rm = TRUE), type = "n", xlab = "", bty = "l", las = 1,
+  plot(range(series$month), range(0, all, highest, na.rm = TRUE), type = "n", xlab = "", bty = "l", las = 1,
        ylab = paste0(attr(series, "label"), unit), main = if (is.null(main)) title else main, cex.main = 0.95)
   for (low in levels[levels < 0.5]) {
     high <- which(abs(levels - (1 - low)) < 1e-9)
@@ -104,7 +105,21 @@ clepsydre_fan <- function(series, against = NULL, colour = "#1b4f72", main = NUL
     legend("bottomleft", c(attr(series, "scenario"), attr(against, "scenario")), lty = 1:2, lwd = 2,
            col = c(colour, "black"), bty = "n", cex = 0.8)
   }
-  note <- strwrap(attr(series, "note"), 100)
+  note <- strwrap(attr(series, "note"), 18 * par("pin")[1])
   mtext(note, side = 1, line = 2.5 + 0.7 * seq_along(note), cex = 0.6)
   invisible(series)
+}
+
+# The DTES, a ratio, and the mean durée of the cases closed beside it, both in months on one scale. Arguments as of
+# clepsydre_series, after the figure.
+clepsydre_delays <- function(result, ...) {
+  dtes <- clepsydre_series(result, "dtes", ...)
+  duree <- clepsydre_series(result, "duree", ...)
+  duree[-1] <- duree[-1] / (365 / 12)
+  attr(duree, "units") <- "1"
+  attr(duree, "label") <- paste0(attr(duree, "label"), ", en mois")
+  before <- par(mfrow = c(1, 2))
+  on.exit(par(before))
+  highest <- max(unlist(dtes[-1]), unlist(duree[-1]), na.rm = TRUE)
+  for (series in list(dtes, duree)) clepsydre_fan(series, highest = highest)
 }

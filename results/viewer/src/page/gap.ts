@@ -42,13 +42,14 @@ function rowAt(gap: Gap, at: number, label: string, context: Context): IntervalR
   } = context;
   const shown = shownLevels(levels);
   const value = (level: number) => gap.quantiles[at * levels.length + level] ?? NaN;
-  const share = number(gap.better[at] ?? NaN, "share", state.language);
+  const share = gap.better[at] ?? NaN;
+  const isSame = share === 0 && value(0) === 0 && value(levels.length - 1) === 0;
   return {
     label,
     low: value(shown.outer?.low ?? shown.median),
     middle: value(shown.median),
     high: value(shown.outer?.high ?? shown.median),
-    note: texts.gapBetterNote(share),
+    note: isSame ? texts.gapNothing : texts.gapBetterNote(number(share, "share", state.language)),
   };
 }
 

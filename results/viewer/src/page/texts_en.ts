@@ -78,6 +78,7 @@ export const en: Texts = {
   gapTitle: (scenario, reference) => `“${scenario}” against “${reference}”`,
   gapIntro: (month) => `median difference at the end of ${month}, draw by draw (both scenarios meet the same chances).`,
   gapBetterNote: (share) => `lower in ${share} of draws`,
+  gapNothing: "no difference",
   gapYears: (indicator) => `${indicator}: difference to the reference scenario, at year’s end`,
   gapHeading: "Against the reference",
   gapSame: "The chosen scenario is the reference: there is no difference to show. Choose another scenario.",

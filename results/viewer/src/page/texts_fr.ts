@@ -78,6 +78,7 @@ export const fr = {
   gapIntro: (month: string) =>
     `écart médian fin ${month}, tirage par tirage (les deux scénarios subissent les mêmes aléas).`,
   gapBetterNote: (share: string) => `plus bas dans ${share} des tirages`,
+  gapNothing: "aucune différence",
   gapYears: (indicator: string) => `${indicator} : écart au scénario de référence, en fin d’année`,
   gapHeading: "Face à la référence",
   gapSame: "Le scénario choisi est la référence : il n’y a pas d’écart à montrer. Choisissez un autre scénario.",
