@@ -134,6 +134,8 @@ test("A court is found by its name without accents, and its numbers are xarray's
   );
   await page.locator("#court-list [role=option]").first().click();
   await shown();
+  const spoken = await page.locator("main [role=status].unseen").textContent();
+  assert.ok(spoken.includes(court.label) && spoken.includes(said("stock", at(reform), 0.5)), "a screen reader is told");
   await showsNumbers(at(reform));
   const table = page.locator(".fan details.figures");
   await table.locator("summary").click();
