@@ -147,7 +147,9 @@ export class MapPart {
     const { month, language } = this.context!.state;
     const pick = (code: string) => {
       this.context!.change({ court: code });
-      document.getElementById("results")!.focus(); // the figures of the court are above
+      const results = document.getElementById("results")!; // the figures of the court are above
+      results.focus({ preventScroll: true });
+      results.scrollIntoView();
     };
     const at = Math.max(0, context.file.axes.months.indexOf(month));
     this.maps = layers.map((one) => ({

@@ -27,12 +27,13 @@ export const en: Texts = {
     ressort: "Ressort of a court of appeal",
     nation: "All France",
   },
-  totals: {
-    tj: "Tribunaux judiciaires: all cases",
-    ptj: "Prosecution at the tribunaux: all cases",
-    ca: "Courts of appeal: all cases",
-    pg: "Prosecution at the courts of appeal: all cases",
-  },
+  total: (label, kind) =>
+    ({
+      tj: "Tribunaux judiciaires: all cases",
+      ptj: "Prosecution at the tribunaux: all cases",
+      ca: "Courts of appeal: all cases",
+      pg: "Prosecution at the courts of appeal: all cases",
+    })[kind] ?? label,
   indicators: {
     stock: "Cases pending at month’s end",
     dtes: "DTES: theoretical time to clear the stock",
