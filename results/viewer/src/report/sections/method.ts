@@ -1,4 +1,5 @@
 // What the figures rest on: hypotheses of each scenario, sources, what is not modelled, conventions, fingerprints.
+import { quantileConvention } from "../../drawing/convention.ts";
 import { html } from "../../drawing/dom.ts";
 import { bare, french } from "../../drawing/format.ts";
 import type { Scenario } from "../data.ts";
@@ -75,14 +76,6 @@ const notModelled: readonly string[] = [
   "Un agent n’a ni grade, ni carrière, ni quotité propre\u202f; qui part est remplacé, non déplacé.",
 ];
 
-function quantileConvention(text: string): HTMLElement | string {
-  if (!text.startsWith("nearest rank")) return html("span", { lang: "en" }, text);
-  return (
-    "au rang le plus proche\u202f: le quantile p de R réplications est la valeur de rang ⌈p\u202f×\u202fR⌉, " +
-    "qui s’est donc produite dans une réplication."
-  );
-}
-
 function conventions(report: Report): HTMLElement {
   const { replications, levels, quantileConvention: convention } = report.data;
   // Two standard errors of a share at its worst, a half.
@@ -107,7 +100,7 @@ function conventions(report: Report): HTMLElement {
       ],
       [
         strong("Quantiles\u202f: "),
-        quantileConvention(convention),
+        quantileConvention(convention, "fr"),
         ` Niveaux du fichier\u202f: ${levels.map((level) => bare(level, "share", "fr")).join(", ")}.`,
       ],
       [
