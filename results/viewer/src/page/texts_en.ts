@@ -89,7 +89,7 @@ export const en: Texts = {
   mapTitle: (indicator, month) => `${indicator}, end of ${month}`,
   mapHeading: "The map",
   mapChoice: "The map shows",
-  mapChoices: { delays: "delays: DTES and duration", gap: "the difference of DTES to the reference" },
+  mapChoices: { delais: "delays: DTES and duration", ecart: "the difference of DTES to the reference" },
   mapGap: "Difference of DTES to the reference",
   mapHelp: (contentieux, scenario) =>
     `${contentieux}, scenario “${scenario}”. Medians of each court. Choose a disc to see its figures.`,

@@ -83,7 +83,7 @@ export const fr = {
   mapTitle: (indicator: string, month: string) => `${indicator}, fin ${month}`,
   mapHeading: "La carte",
   mapChoice: "La carte montre",
-  mapChoices: { delays: "les délais : DTES et durée", gap: "l’écart de DTES à la référence" },
+  mapChoices: { delais: "les délais : DTES et durée", ecart: "l’écart de DTES à la référence" },
   mapGap: "Écart de DTES à la référence",
   mapHelp: (contentieux: string, scenario: string) =>
     `${contentieux}, scénario « ${scenario} ». Médianes de chaque juridiction. Choisissez un disque pour voir ses chiffres.`,
