@@ -23,10 +23,13 @@ constexpr const char* policy =
     "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const char* type_of(const std::filesystem::path& file) {
-  static const std::map<std::string, const char*> types = {
-      {".html", "text/html; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"},
-      {".css", "text/css; charset=utf-8"},   {".json", "application/json"},
-      {".wasm", "application/wasm"},         {".svg", "image/svg+xml"}};
+  static const std::map<std::string, const char*> types = {{".html", "text/html; charset=utf-8"},
+                                                           {".js", "text/javascript; charset=utf-8"},
+                                                           {".css", "text/css; charset=utf-8"},
+                                                           {".json", "application/json"},
+                                                           {".txt", "text/plain; charset=utf-8"},
+                                                           {".wasm", "application/wasm"},
+                                                           {".svg", "image/svg+xml"}};
   const auto found = types.find(file.extension().string());
   return found == types.end() ? "application/octet-stream" : found->second;
 }
