@@ -72,6 +72,16 @@ hsize_t room_for_tables(const Expected& expected) {
   return head + expected.tables * 2 * half_node(expected) * entry;
 }
 
+//! While it lives, groups made with HDF5's default properties keep no time. So is made the header at the
+//! start of the file that holds the size of the tables, and nobody can hand it properties.
+class TimelessGroups {
+ public:
+  TimelessGroups() { check(H5Pset_obj_track_times(H5P_GROUP_CREATE_DEFAULT, false), "preparing the file"); }
+  ~TimelessGroups() { H5Pset_obj_track_times(H5P_GROUP_CREATE_DEFAULT, true); }
+  TimelessGroups(const TimelessGroups&) = delete;
+  TimelessGroups& operator=(const TimelessGroups&) = delete;
+};
+
 }  // namespace
 
 File create_file(const std::filesystem::path& path, const Expected& expected) {
@@ -84,6 +94,7 @@ File create_file(const std::filesystem::path& path, const Expected& expected) {
   check(H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V18), "preparing the file");
   check(H5Pset_meta_block_size(access.id(), room_for_tables(expected)), "preparing the file");
   check(H5Pset_file_locking(access.id(), false, true), "preparing the file");
+  const TimelessGroups timeless;
   return File(check(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.id(), access.id()), "creating the file"));
 }
 

@@ -180,11 +180,10 @@ Json ReportData::court_figures(std::size_t scenario) const {
   for (const std::string_view name : {"stock", "dtes", "duree"})
     figures[std::string(name)] = ends(name, scenario);
   if (scenario > 0) {
-    figures["difference"] = {
-        {"dtes", horizon("ecart_dtes", scenario)},
-        {"stock", horizon("ecart_stock", scenario)},
-        {"better",
-         {{"dtes", last_month("mieux_dtes", scenario)}, {"stock", last_month("mieux_stock", scenario)}}}};
+    for (const std::string name : {"dtes", "stock", "duree"}) {
+      figures["difference"][name] = horizon("ecart_" + name, scenario);
+      figures["difference"]["better"][name] = last_month("mieux_" + name, scenario);
+    }
   }
   return figures;
 }

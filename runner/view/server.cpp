@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 #include <httplib.h>
 
+#include <algorithm>
 #include <array>
+#include <atomic>
 #include <fstream>
 #include <iterator>
 #include <map>
 #include <stdexcept>
+#include <thread>
 
 #include "runner/view/served_file.hpp"
 
@@ -20,10 +23,13 @@ constexpr const char* policy =
     "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const char* type_of(const std::filesystem::path& file) {
-  static const std::map<std::string, const char*> types = {
-      {".html", "text/html; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"},
-      {".css", "text/css; charset=utf-8"},   {".json", "application/json"},
-      {".wasm", "application/wasm"},         {".svg", "image/svg+xml"}};
+  static const std::map<std::string, const char*> types = {{".html", "text/html; charset=utf-8"},
+                                                           {".js", "text/javascript; charset=utf-8"},
+                                                           {".css", "text/css; charset=utf-8"},
+                                                           {".json", "application/json"},
+                                                           {".txt", "text/plain; charset=utf-8"},
+                                                           {".wasm", "application/wasm"},
+                                                           {".svg", "image/svg+xml"}};
   const auto found = types.find(file.extension().string());
   return found == types.end() ? "application/octet-stream" : found->second;
 }
@@ -59,6 +65,8 @@ std::string host_name(const std::string& header) {
   return header.substr(0, header.find(':'));
 }
 
+enum class Phase { bound, serving, stopped };
+
 }  // namespace
 
 struct ViewServer::State {
@@ -69,9 +77,8 @@ struct ViewServer::State {
                                 {"Referrer-Policy", "no-referrer"},
                                 {"Cross-Origin-Resource-Policy", "same-origin"},
                                 {"Cache-Control", "no-cache"}});
-    server.set_pre_routing_handler(
-        [this](const auto& request, auto& response) { return admit(request, response); });
-    server.Get(".*", [this](const auto& request, auto& response) { give(request, response); });
+    server.set_pre_routing_handler([this](const auto& asked, auto& answer) { return admit(asked, answer); });
+    server.Get(".*", [this](const auto& asked, auto& answer) { give(asked, answer); });
     bind(request);
   }
 
@@ -102,7 +109,7 @@ struct ViewServer::State {
   }
 
   void give(const httplib::Request& request, httplib::Response& response) const {
-    if (request.path == "/result.h5") return give_result(response);
+    if (request.path == "/result.h5") return give_result(request, response);
     const auto file = page.find(request.path);
     if (file == page.end()) {
       response.status = 404;
@@ -111,9 +118,22 @@ struct ViewServer::State {
     response.set_content(file->second.content, file->second.type);
   }
 
+  //! "5-" and "-5" are open on one side, which is -1.
+  [[nodiscard]] bool lies_inside(const httplib::Range& range) const {
+    return range.first < static_cast<ssize_t>(result.size()) &&
+           (range.second < 0 || range.first <= range.second);
+  }
+
   //! By ranges where the request has some: the library cuts what the provider gives.
-  void give_result(httplib::Response& response) const {
+  void give_result(const httplib::Request& request, httplib::Response& response) const {
     response.set_header("ETag", result.tag());
+    response.set_header("Accept-Ranges", "bytes");
+    if (!std::ranges::all_of(request.ranges,
+                             [&](const httplib::Range& range) { return lies_inside(range); })) {
+      response.status = 416;
+      response.set_header("Content-Range", fmt::format("bytes */{}", result.size()));
+      return;
+    }
     response.set_content_provider(
         result.size(), "application/x-hdf5",
         [this](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
@@ -128,6 +148,8 @@ struct ViewServer::State {
   std::string address;
   int port = 0;
   httplib::Server server;
+  std::atomic<Phase> phase = Phase::bound;
+  std::atomic<bool> finished = false;
 };
 
 ViewServer::ViewServer(const ViewRequest& request) : state_(std::make_unique<State>(request)) {}
@@ -138,7 +160,18 @@ std::string ViewServer::url() const {
   return fmt::format("http://{}{}{}:{}/", is_v6 ? "[" : "", state_->address, is_v6 ? "]" : "", state_->port);
 }
 
-void ViewServer::run() { state_->server.listen_after_bind(); }
-void ViewServer::stop() { state_->server.stop(); }
+void ViewServer::run() {
+  Phase bound = Phase::bound;
+  if (!state_->phase.compare_exchange_strong(bound, Phase::serving)) return;
+  state_->server.listen_after_bind();
+  state_->finished = true;
+}
+
+void ViewServer::stop() {
+  if (state_->phase.exchange(Phase::stopped) != Phase::serving) return;
+  // The library forgets a stop that comes while it is starting.
+  while (!state_->server.is_running() && !state_->finished) std::this_thread::yield();
+  state_->server.stop();
+}
 
 }  // namespace clepsydre::runner

@@ -26,7 +26,7 @@ class ViewServer {
 
   //! "http://127.0.0.1:8321/"
   [[nodiscard]] std::string url() const;
-  //! Serves until stop().
+  //! Serves until stop(), at once where that came before.
   void run();
   //! From any thread.
   void stop();

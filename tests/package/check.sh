@@ -26,6 +26,8 @@ dpkg-deb --extract "$deb" "$work/root"
 test -s "$work/x.h5"
 "$work/root/usr/bin/clepsydre" export json "$work/x.h5" --court "TJ Lille" --contentieux TJ/2. > "$work/lille.json"
 test -s "$work/lille.json"
+"$work/root/usr/bin/clepsydre" report "$work/x.h5" -o "$work/rapport.html"
+grep -q '</html>' "$work/rapport.html"
 for kept in share/clepsydre/court.schema.json share/clepsydre/readers/r/clepsydre.R share/doc/clepsydre/guide.html; do
   test -s "$work/root/usr/$kept" || { echo "$kept is not in the package" >&2; exit 1; }
 done

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cmath>
 #include <cstring>
 #include <random>
@@ -174,6 +175,14 @@ TEST(ResultFile, HasTheSameBytesFromSevenThreads) {
   add_replications(writer);
   writer.finish();
   EXPECT_TRUE(tests::bytes_of(folder / "seven.h5") == tests::bytes_of(folder / "one.h5"));
+}
+
+TEST(ResultFile, IsTheSameBytesASecondLater) {
+  const tests::ScratchFolder folder;
+  write_sample(folder / "now.h5");
+  std::this_thread::sleep_for(std::chrono::milliseconds(1100));  // HDF5 counts times in seconds
+  write_sample(folder / "later.h5");
+  EXPECT_TRUE(tests::bytes_of(folder / "now.h5") == tests::bytes_of(folder / "later.h5"));
 }
 
 TEST(ResultFile, HoldsNoTimeStamp) {

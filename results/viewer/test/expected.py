@@ -1,6 +1,7 @@
 """What a result file says, read by xarray: expected.py RESULT.h5 EXPECTED.json. The page and the JavaScript reader must say the same.
 
-The courts asked for are chosen from the file: its largest tribunal judiciaire and the next one, and the nation.
+The courts asked for are chosen from the file: its largest tribunal judiciaire and the next one, the nation, and the
+tribunal judiciaire in the middle by size.
 """
 import json
 import sys
@@ -31,18 +32,19 @@ def expected(path):
     with xarray.open_dataset(path) as result:
         tjs = result.court[(result.court_kind == "tj").values]
         stock = result.stock.sel(court=tjs, contentieux="TJ/").isel(scenario=0, time=0).sel(quantile=0.5, method="nearest")
-        largest = [str(code) for code in tjs.values[numpy.argsort(-stock.values, kind="stable")][:2]]
+        by_size = [str(code) for code in tjs.values[numpy.argsort(-stock.values, kind="stable")]]
+        courts = [*by_size[:2], "FR", by_size[len(by_size) // 2]]
         labels = dict(zip(result.court.values, result.court_label.values))
         contentieux = "TJ/4." if "TJ/4." in result.contentieux.values else str(result.contentieux.values[0])
         return {
             "scenarios": [{"id": str(code), "label": str(label)} for code, label in zip(result.scenario.values, result.scenario_label.values)],
-            "courts": [{"code": code, "label": str(labels[code])} for code in [*largest, "FR"]],
+            "courts": [{"code": code, "label": str(labels[code])} for code in courts],
             "contentieux": contentieux,
             "months": [str(month)[:7] for month in result.time.values],
             "levels": [float(level) for level in result["quantile"].values],
             "lengths": {axis: int(result.sizes[axis]) for axis in ("scenario", "court", "contentieux")},
             "attributes": {name: str(result.attrs[name]) for name in ("note", "network", "licence")},
-            "cases": [case for court in [*largest, "FR"] for key in ("TJ/", contentieux) for case in asked(result, court, key)],
+            "cases": [case for court in courts for key in ("TJ/", contentieux) for case in asked(result, court, key)],
         }
 
 

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./load.mjs";
 
-const { number, signed, bare, tick, month, monthAfter, monthsBetween, chances, french } = await load("drawing/format.ts");
+const { number, signed, bare, tick, month, monthAfter, monthsBetween, chances, french } =
+  await load("drawing/format.ts");
 const thin = "\u202f";
 const nbsp = "\u00a0";
 

@@ -28,9 +28,17 @@ function nearest(candidates: readonly Pair[], coverage: number): Pair | undefine
 //! Eight chances in ten and one in two where the file has them, else what is nearest; symmetric pairs alone, so that what
 //! is said of a band is true of both its sides.
 export function shownLevels(levels: readonly number[]): Shown {
-  const median = levels.reduce((best, level, at) => (Math.abs(level - 0.5) < Math.abs(levels[best]! - 0.5) ? at : best), 0);
+  const median = levels.reduce(
+    (best, level, at) => (Math.abs(level - 0.5) < Math.abs(levels[best]! - 0.5) ? at : best),
+    0,
+  );
   const outer = nearest(pairs(levels), 0.8);
-  const inner = outer && nearest(pairs(levels).filter((pair) => pair.coverage < outer.coverage), 0.5);
+  const inner =
+    outer &&
+    nearest(
+      pairs(levels).filter((pair) => pair.coverage < outer.coverage),
+      0.5,
+    );
   return { median, ...(outer && { outer }), ...(inner && { inner }) };
 }
 

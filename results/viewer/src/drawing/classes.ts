@@ -1,7 +1,7 @@
 // Classes of colour for maps: where they break, which colour each has, what the legend says.
 import { extent, quantileSorted, tickStep } from "d3-array";
 import { scaleLinear } from "d3-scale";
-import { bare, signed } from "./format.ts";
+import { bare, signed, withoutUnit } from "./format.ts";
 import type { Language, MapSpec, Unit } from "./spec.ts";
 import { words } from "./words.ts";
 
@@ -22,16 +22,21 @@ export function breaksFor(values: Iterable<number>, classes = 6): number[] {
 
 //! Breaks on both sides of zero, zero among them: the same distance means the same strength of colour.
 export function breaksAroundZero(values: Iterable<number>, perSide = 3): number[] {
-  const sizes = [...values].filter(Number.isFinite).map(Math.abs).sort((a, b) => a - b);
+  const sizes = [...values]
+    .filter(Number.isFinite)
+    .map(Math.abs)
+    .sort((a, b) => a - b);
   const high = quantileSorted(sizes, 0.95) ?? 0;
   if (high < 1e-9) return [0];
   const step = tickStep(0, high, perSide);
-  return multiples(step, -Math.min(high, step * (perSide - 1)), Math.min(high, step * (perSide - 1)));
+  const end = step * Math.max(1, Math.floor(high / step + 1e-9));
+  return multiples(step, -end, end);
 }
 
 function multiples(step: number, low: number, high: number): number[] {
   const found: number[] = [];
-  for (let n = Math.ceil(low / step - 1e-9); n * step <= high + step * 1e-9; ++n) found.push(Number((n * step).toPrecision(12)));
+  for (let n = Math.ceil(low / step - 1e-9); n * step <= high + step * 1e-9; ++n)
+    found.push(Number((n * step).toPrecision(12)));
   return found;
 }
 
@@ -41,30 +46,45 @@ export function classOf(value: number, breaks: readonly number[]): number {
 }
 
 function along(colours: readonly string[], at: number): string {
-  return scaleLinear<string>().domain(colours.map((_, i) => i / (colours.length - 1))).range(colours).clamp(true)(at);
+  return scaleLinear<string>()
+    .domain(colours.map((_, i) => i / (colours.length - 1)))
+    .range(colours)
+    .clamp(true)(at);
 }
 
 //! One colour for each class. Diverging: blue below zero (better), orange above.
 export function classColours(breaks: readonly number[], palette: MapSpec["palette"]): string[] {
   const count = breaks.length + 1;
-  if (palette === "delay") return Array.from({ length: count }, (_, i) => along(delay, count > 1 ? i / (count - 1) : 0.5));
+  if (palette === "delay")
+    return Array.from({ length: count }, (_, i) => along(delay, count > 1 ? i / (count - 1) : 0.5));
   const below = breaks.filter((at) => at <= 0).length;
   const above = count - below;
   const strength = (rank: number, of: number) => (of > 1 ? rank / (of - 1) : 0.5);
   return Array.from({ length: count }, (_, i) =>
-    i < below ? along(better, strength(below - 1 - i, below)) : along(worse, strength(i - below, above)));
+    i < below ? along(better, strength(below - 1 - i, below)) : along(worse, strength(i - below, above)),
+  );
 }
 
-//! What each class is called: "moins de 6 mois", "de 6 à 8 mois", "16 mois et plus".
-export function classLabels(breaks: readonly number[], palette: MapSpec["palette"], unit: Unit, language: Language): string[] {
+//! What each class is called: "moins de 6 mois", "de 6 à 8 mois", "16 mois et plus"; of a difference,
+//! "au-dessous de −1,5 mois".
+export function classLabels(
+  breaks: readonly number[],
+  palette: MapSpec["palette"],
+  unit: Unit,
+  language: Language,
+): string[] {
   const say = words[language];
   const steps = breaks.slice(1).map((at, i) => at - breaks[i]!);
   const unitName = say.units[unit][1];
-  const named = (text: string) => (unitName && unit !== "share" && palette === "delay" ? `${text}\u00a0${unitName}` : text);
-  const form = (value: number) => (palette === "difference" ? signed(value, unit, language) : roundForm(value, steps, unit, language));
+  const named = (text: string) => (unitName && unit !== "share" ? `${text}\u00a0${unitName}` : text);
+  const form = (value: number) =>
+    palette === "difference" ? withoutUnit(signed(value, unit, language)) : roundForm(value, steps, unit, language);
   if (breaks.length === 0) return [""];
   const between = breaks.slice(1).map((at, i) => say.range(form(breaks[i]!), named(form(at))));
-  return [say.below(named(form(breaks[0]!))), ...between, say.from(named(form(breaks.at(-1)!)))];
+  const [lowest, highest] = [named(form(breaks[0]!)), named(form(breaks.at(-1)!))];
+  return palette === "difference"
+    ? [say.under(lowest), ...between, say.over(highest)]
+    : [say.below(lowest), ...between, say.from(highest)];
 }
 
 function roundForm(value: number, steps: readonly number[], unit: Unit, language: Language): string {

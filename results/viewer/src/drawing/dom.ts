@@ -3,16 +3,25 @@ export type Attributes = Record<string, string | number | undefined>;
 type Child = Node | string;
 
 function dress<E extends Element>(element: E, attributes: Attributes, children: readonly Child[]): E {
-  for (const [name, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(name, String(value));
+  for (const [name, value] of Object.entries(attributes))
+    if (value !== undefined) element.setAttribute(name, String(value));
   element.append(...children);
   return element;
 }
 
-export function html<K extends keyof HTMLElementTagNameMap>(name: K, attributes: Attributes = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
+export function html<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  attributes: Attributes = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
   return dress(document.createElement(name), attributes, children);
 }
 
-export function svg<K extends keyof SVGElementTagNameMap>(name: K, attributes: Attributes = {}, ...children: Child[]): SVGElementTagNameMap[K] {
+export function svg<K extends keyof SVGElementTagNameMap>(
+  name: K,
+  attributes: Attributes = {},
+  ...children: Child[]
+): SVGElementTagNameMap[K] {
   return dress(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, children);
 }
 
@@ -22,11 +31,21 @@ export function freshId(stem: string): string {
 }
 
 //! The root of a drawing: whole for a reader who sees no picture.
-export function picture(width: number, height: number, title: string, description: string, role: "img" | "group" = "img"): SVGSVGElement {
+export function picture(
+  width: number,
+  height: number,
+  title: string,
+  description: string,
+  role: "img" | "group" = "img",
+): SVGSVGElement {
   const titleId = freshId("title");
   const descriptionId = freshId("desc");
-  return svg("svg", { viewBox: `0 0 ${width} ${height}`, role, "aria-labelledby": titleId, "aria-describedby": descriptionId },
-    svg("title", { id: titleId }, title), svg("desc", { id: descriptionId }, description));
+  return svg(
+    "svg",
+    { viewBox: `0 0 ${width} ${height}`, role, "aria-labelledby": titleId, "aria-describedby": descriptionId },
+    svg("title", { id: titleId }, title),
+    svg("desc", { id: descriptionId }, description),
+  );
 }
 
 // Widths of a drawing on A4 with margins of 15 mm, alone in its row or one of a pair.
@@ -38,7 +57,9 @@ function hearPrinting(): void {
   if (hearing) return;
   hearing = true;
   for (const name of ["beforeprint", "afterprint"]) {
-    window.addEventListener(name, () => document.querySelectorAll(".plot").forEach((box) => box.dispatchEvent(new Event(name))));
+    window.addEventListener(name, () =>
+      document.querySelectorAll(".plot").forEach((box) => box.dispatchEvent(new Event(name))),
+    );
   }
 }
 
@@ -58,7 +79,8 @@ export function responsive(draw: (width: number) => readonly Element[]): HTMLEle
   return box;
 }
 
-//! Breaks a text at spaces and hyphens into lines of at most so many characters (a longer word stays whole), the last one cut with an ellipsis where there are too many.
+//! Breaks a text at spaces and hyphens into lines of at most so many characters (a longer word stays whole); the last
+//! line is cut with an ellipsis where there are too many.
 export function wrap(text: string, characters: number, most: number): string[] {
   const grown: string[] = [];
   for (const piece of text.split(/(?<=[ -])/)) {
@@ -72,6 +94,16 @@ export function wrap(text: string, characters: number, most: number): string[] {
   return [...kept.slice(0, -1), `${kept.at(-1)!.slice(0, Math.max(1, characters - 1))}…`];
 }
 
-export function textLines(lines: readonly string[], x: number, y: number, lineHeight: number, attributes: Attributes = {}): SVGTextElement {
-  return svg("text", { x, y, ...attributes }, ...lines.map((line, i) => svg("tspan", { x, dy: i === 0 ? 0 : lineHeight }, line)));
+export function textLines(
+  lines: readonly string[],
+  x: number,
+  y: number,
+  lineHeight: number,
+  attributes: Attributes = {},
+): SVGTextElement {
+  return svg(
+    "text",
+    { x, y, ...attributes },
+    ...lines.map((line, i) => svg("tspan", { x, dy: i === 0 ? 0 : lineHeight }, line)),
+  );
 }

@@ -20,21 +20,36 @@ function bandKeys(fans: readonly DrawnFan[], language: Language): HTMLLIElement[
   if (!main?.shown.outer) return [];
   const name = (word: string, coverage: number) => `${word}${say.colon}${chances(coverage, language)}`;
   const key = (text: string, ...marks: SVGElement[]) => html("li", {}, sample(...marks), text);
-  const square = (kind: string) => svg("rect", { class: `band ${kind} ${main.style}`, x: 1, y: 1, width: 26, height: 12 });
+  const square = (kind: string) =>
+    svg("rect", { class: `band ${kind} ${main.style}`, x: 1, y: 1, width: 26, height: 12 });
   const inner = main.fan.role === "main" ? main.shown.inner : undefined;
   if (!inner) return [key(name(say.band, main.shown.outer.coverage), square("outer"))];
-  return [key(name(say.darkBand, inner.coverage), square("outer"), square("inner")), key(name(say.lightBand, main.shown.outer.coverage), square("outer"))];
+  return [
+    key(name(say.darkBand, inner.coverage), square("outer"), square("inner")),
+    key(name(say.lightBand, main.shown.outer.coverage), square("outer")),
+  ];
 }
 
 //! The read-out under the picture, which is also the key of its lines: the month, and each fan's median and interval.
-function readOut(fans: readonly DrawnFan[], frame: Frame, month: number, spec: FanSpec, language: Language): (Node | string)[] {
+function readOut(
+  fans: readonly DrawnFan[],
+  frame: Frame,
+  month: number,
+  spec: FanSpec,
+  language: Language,
+): (Node | string)[] {
   const say = words[language];
   const lines = spec.fans.map((fan) => {
     const drawn = fans.find((one) => one.fan === fan)!;
     const name = spec.fans.length > 1 || !drawn.shown.outer ? fan.label : say.median;
     const [median, interval] = reading(drawn, month, spec, language);
     const line = sample(svg("path", { class: `median ${drawn.style}`, d: "M1,7H27" }));
-    return html("span", { class: "read" }, line, html("span", {}, `${name}${say.colon}`, html("b", {}, median), interval));
+    return html(
+      "span",
+      { class: "read" },
+      line,
+      html("span", {}, `${name}${say.colon}`, html("b", {}, median), interval),
+    );
   });
   return [html("span", { class: "read-month" }, say.end(monthText(monthName(frame, month), language))), ...lines];
 }
@@ -49,8 +64,13 @@ export function fanChart(spec: FanSpec, language: Language): HTMLElement {
     const frame = frameFor(spec, fans, width, language);
     const mark = svg("g");
     const root = picture(width, frame.height, spec.title, description(fans, frame, spec, language));
-    root.append(...axes(frame, spec, language), ...fanMarks(fans, frame), ...boundMarks(frame, spec),
-      ...(frame.labelsAside ? endLabels(fans, frame, spec, language) : []), mark);
+    root.append(
+      ...axes(frame, spec, language),
+      ...fanMarks(fans, frame),
+      ...boundMarks(frame, spec),
+      ...(frame.labelsAside ? endLabels(fans, frame, spec, language) : []),
+      mark,
+    );
     const slider = cursor(fans, frame, mark, month < 0 ? frame.months - 1 : month, spec, language, (now) => {
       month = now;
       read.replaceChildren(...readOut(fans, frame, now, spec, language));
@@ -60,6 +80,14 @@ export function fanChart(spec: FanSpec, language: Language): HTMLElement {
   const below: HTMLElement[] = [read, html("ul", { class: "legend" }, ...bandKeys(fans, language))];
   if (spec.floor === "data") below.push(html("p", { class: "remark" }, words[language].axisNotZero));
   const first = spec.fans[0]?.band.first ?? "";
-  return figure({ kind: "fan", title: spec.title, drawing, below,
-                  table: () => fanTable(fans, (at) => monthAfter(first, at), spec, language) }, language);
+  return figure(
+    {
+      kind: "fan",
+      title: spec.title,
+      drawing,
+      below,
+      table: () => fanTable(fans, (at) => monthAfter(first, at), spec, language),
+    },
+    language,
+  );
 }

@@ -35,8 +35,12 @@ export function drawnFans(spec: FanSpec): DrawnFan[] {
   // The reference first, the main one last: what matters most lies on top.
   const order = { reference: 0, other: 1, main: 2 };
   return spec.fans
-    .map((fan) => ({ fan, style: fan.role === "other" ? `other-${(others++ % 4) + 1}` : fan.role, shown: shownLevels(fan.band.levels),
-                     banded: fan.role === "main" || !crowded }))
+    .map((fan) => ({
+      fan,
+      style: fan.role === "other" ? `other-${(others++ % 4) + 1}` : fan.role,
+      shown: shownLevels(fan.band.levels),
+      banded: fan.role === "main" || !crowded,
+    }))
     .sort((a, b) => order[a.fan.role] - order[b.fan.role]);
 }
 
@@ -50,7 +54,8 @@ function reach(spec: FanSpec, fans: readonly DrawnFan[]): [number, number] {
   };
   for (const { fan, shown, banded } of fans) {
     const levels = banded && shown.outer ? [shown.outer.low, shown.outer.high, shown.median] : [shown.median];
-    for (let month = 0; month < monthsOf(fan.band); ++month) for (const level of levels) see(valueAt(fan.band, month, level));
+    for (let month = 0; month < monthsOf(fan.band); ++month)
+      for (const level of levels) see(valueAt(fan.band, month, level));
   }
   if (spec.bound) see(spec.bound.value);
   if (spec.top !== undefined) see(spec.top);
@@ -66,7 +71,9 @@ export function frameFor(spec: FanSpec, fans: readonly DrawnFan[], width: number
   const longest = Math.max(...axisTicks(y, spec, language).map(([, text]) => text.length));
   const [left, right] = [longest * 7 + 12, width - (labelsAside ? 168 : 12)];
   const months = Math.max(1, ...spec.fans.map((fan) => monthsOf(fan.band)));
-  const x = scaleLinear().domain([0, Math.max(1, months - 1)]).range([left, right]);
+  const x = scaleLinear()
+    .domain([0, Math.max(1, months - 1)])
+    .range([left, right]);
   return { width, height, left, right, top, bottom, first: spec.fans[0]?.band.first ?? "", months, x, y, labelsAside };
 }
 
@@ -89,10 +96,17 @@ function years(frame: Frame): SVGElement[] {
     // Values stand at the ends of months: December's is where the year ends.
     const from = Math.max(0, year * 12 - start - 1);
     const to = Math.min(frame.months - 1, (year + 1) * 12 - start - 1);
-    if (to < frame.months - 1) nodes.push(svg("line", { class: "year", x1: frame.x(to), x2: frame.x(to), y1: frame.top, y2: frame.bottom + 6 }));
+    if (to < frame.months - 1)
+      nodes.push(svg("line", { class: "year", x1: frame.x(to), x2: frame.x(to), y1: frame.top, y2: frame.bottom + 6 }));
     const room = frame.x(to) - frame.x(from);
     if (year % every === 0 && room >= 30 * Math.min(1, perYear / 32)) {
-      nodes.push(svg("text", { class: "tick", x: (frame.x(from) + frame.x(to)) / 2, y: frame.bottom + 18, "text-anchor": "middle" }, String(firstYear + year)));
+      nodes.push(
+        svg(
+          "text",
+          { class: "tick", x: (frame.x(from) + frame.x(to)) / 2, y: frame.bottom + 18, "text-anchor": "middle" },
+          String(firstYear + year),
+        ),
+      );
     }
   }
   return nodes;
@@ -101,8 +115,10 @@ function years(frame: Frame): SVGElement[] {
 export function axes(frame: Frame, spec: FanSpec, language: Language): SVGElement[] {
   const rules = axisTicks(frame.y, spec, language).flatMap(([value, text]) => {
     const at = frame.y(value);
-    return [svg("line", { class: value === 0 ? "rule zero" : "rule", x1: frame.left, x2: frame.right, y1: at, y2: at }),
-            svg("text", { class: "tick", x: frame.left - 8, y: at + 4, "text-anchor": "end" }, text)];
+    return [
+      svg("line", { class: value === 0 ? "rule zero" : "rule", x1: frame.left, x2: frame.right, y1: at, y2: at }),
+      svg("text", { class: "tick", x: frame.left - 8, y: at + 4, "text-anchor": "end" }, text),
+    ];
   });
   return [...rules, ...years(frame), svg("text", { class: "unit", x: 0, y: 11 }, words[language].axis[spec.unit])];
 }

@@ -22,6 +22,12 @@ export function tableOnDemand(spec: () => TableSpec, language: Language): HTMLDe
 }
 
 export function figure(parts: FigureParts, language: Language): HTMLElement {
-  return html("figure", { class: `figure ${parts.kind}` }, html("figcaption", {}, parts.title), parts.drawing,
-    ...(parts.below ?? []), tableOnDemand(parts.table, language));
+  return html(
+    "figure",
+    { class: `figure ${parts.kind}` },
+    html("figcaption", {}, parts.title),
+    parts.drawing,
+    ...(parts.below ?? []),
+    tableOnDemand(parts.table, language),
+  );
 }

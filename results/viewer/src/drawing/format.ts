@@ -99,12 +99,19 @@ export function monthAfter(first: string, months: number): string {
 
 //! Months from the first to the other: monthsBetween("2026-01", "2030-12") = 59.
 export function monthsBetween(first: string, other: string): number {
-  return (Number(other.slice(0, 4)) - Number(first.slice(0, 4))) * 12 + Number(other.slice(5, 7)) - Number(first.slice(5, 7));
+  return (
+    (Number(other.slice(0, 4)) - Number(first.slice(0, 4))) * 12 + Number(other.slice(5, 7)) - Number(first.slice(5, 7))
+  );
 }
 
-//! A text from a file as French prints it: narrow no-break spaces before ; : ! ? % and between thousands, typographic apostrophes.
+//! A text from a file as French prints it: narrow no-break spaces before ; : ! ? % and between thousands, typographic
+//! apostrophes.
 export function french(text: string): string {
-  return text.replace(/(\d) (?=\d{3}(?!\d))/g, "$1\u202f").replace(/ ([;:!?%»])/g, "\u202f$1").replace(/« /g, "«\u202f").replace(/(\p{L})'(\p{L})/gu, "$1’$2");
+  return text
+    .replace(/(\d) (?=\d{3}(?!\d))/g, "$1\u202f")
+    .replace(/ ([;:!?%»])/g, "\u202f$1")
+    .replace(/« /g, "«\u202f")
+    .replace(/(\p{L})'(\p{L})/gu, "$1’$2");
 }
 
 //! A probability as people say it: 0.8 → "8 chances sur 10", 0.5 → "1 chance sur 2".

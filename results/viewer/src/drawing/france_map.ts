@@ -4,7 +4,7 @@ import { freshId, html, picture, responsive, svg, textLines, wrap } from "./dom.
 import { figure } from "./figure.ts";
 import { bare, withoutUnit } from "./format.ts";
 import { Discs, courtInWords, valueText } from "./map_discs.ts";
-import { mapLayout, type Box } from "./map_layout.ts";
+import { hasPlace, mapLayout, type Box } from "./map_layout.ts";
 import type { Language, MapCourt, MapSpec, TableSpec } from "./spec.ts";
 import { words } from "./words.ts";
 
@@ -12,16 +12,32 @@ import { words } from "./words.ts";
 export type MapFigure = HTMLElement & { update: (spec: MapSpec) => void };
 
 function hatching(id: string): SVGDefsElement {
-  return svg("defs", {}, svg("pattern", { id, width: 5, height: 5, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-    svg("rect", { class: "hatch-ground", width: 5, height: 5 }), svg("line", { class: "hatch", x1: 0, x2: 0, y1: 0, y2: 5 })));
+  return svg(
+    "defs",
+    {},
+    svg(
+      "pattern",
+      { id, width: 5, height: 5, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+      svg("rect", { class: "hatch-ground", width: 5, height: 5 }),
+      svg("line", { class: "hatch", x1: 0, x2: 0, y1: 0, y2: 5 }),
+    ),
+  );
 }
 
 function ground(box: Box): SVGElement[] {
   const nodes: SVGElement[] = [];
-  if (box.framed) nodes.push(svg("rect", { class: "inset", x: box.x + 0.5, y: box.y + 0.5, width: box.width - 1, height: box.height - 1 }));
+  if (box.framed)
+    nodes.push(
+      svg("rect", { class: "inset", x: box.x + 0.5, y: box.y + 0.5, width: box.width - 1, height: box.height - 1 }),
+    );
   if (box.ground) nodes.push(svg("path", { class: "land", d: box.ground }));
   if (box.enlarged) nodes.push(svg("path", { class: "land enlarged", d: box.enlarged }));
-  if (box.framed) nodes.push(textLines(wrap(box.name, Math.max(9, Math.floor(box.width / 5.8)), 2), box.x + 5, box.y + 13, 11, { class: "inset-name" }));
+  if (box.framed)
+    nodes.push(
+      textLines(wrap(box.name, Math.max(9, Math.floor(box.width / 5.8)), 2), box.x + 5, box.y + 13, 11, {
+        class: "inset-name",
+      }),
+    );
   return nodes;
 }
 
@@ -34,12 +50,25 @@ function legend(spec: MapSpec, hatch: string, language: Language): HTMLLIElement
     if (at < 0) ++unknown;
     else ++counts[at]!;
   }
-  const key = (fill: string, name: string, count: number) => html("li", {},
-    svg("svg", { class: "key disc-key", viewBox: "0 0 14 14", "aria-hidden": "true" }, svg("circle", { class: "disc", cx: 7, cy: 7, r: 6, fill })),
-    name, html("span", { class: "count" }, ` (${bare(count, "cases", language)})`));
+  const key = (fill: string, name: string, count: number) =>
+    html(
+      "li",
+      {},
+      svg(
+        "svg",
+        { class: "key disc-key", viewBox: "0 0 14 14", "aria-hidden": "true" },
+        svg("circle", { class: "disc", cx: 7, cy: 7, r: 6, fill }),
+      ),
+      name,
+      html("span", { class: "count" }, ` (${bare(count, "cases", language)})`),
+    );
   const labels = classLabels(spec.breaks, spec.palette, spec.unit, language);
-  return [...labels.map((label, i) => key(colours[i]!, label, counts[i]!)),
-          ...(unknown > 0 ? [key(`url(#${hatch})`, words[language].unknown, unknown)] : [])];
+  // Classes lie on both sides of zero: those that hold no court would be half of the legend.
+  const shown = labels.map((_, i) => i).filter((i) => spec.palette === "delay" || counts[i]! > 0);
+  return [
+    ...shown.map((i) => key(colours[i]!, labels[i]!, counts[i]!)),
+    ...(unknown > 0 ? [key(`url(#${hatch})`, words[language].unknown, unknown)] : []),
+  ];
 }
 
 function inWords(spec: MapSpec, language: Language): string {
@@ -52,9 +81,18 @@ function inWords(spec: MapSpec, language: Language): string {
 
 function tableOf(spec: MapSpec, language: Language): TableSpec {
   const say = words[language];
-  const rows = [...spec.courts].sort((a, b) => b.value - a.value || a.label.localeCompare(b.label, language)).map((court) => [court.label, court.value, court.size]);
-  return { caption: spec.title, rows,
-           columns: [{ label: say.court, unit: "text" }, { label: say.value, unit: spec.unit }, { label: say.size, unit: "cases" }] };
+  const rows = [...spec.courts]
+    .sort((a, b) => b.value - a.value || a.label.localeCompare(b.label, language))
+    .map((court) => [court.label, court.value, court.size]);
+  return {
+    caption: spec.title,
+    rows,
+    columns: [
+      { label: say.court, unit: "text" },
+      { label: say.value, unit: spec.unit },
+      { label: say.size, unit: "cases" },
+    ],
+  };
 }
 
 //! One <figure>. Where `pick` is given discs are buttons: one stop of the tab key, arrow keys from court to court, Enter picks.
@@ -87,8 +125,13 @@ export function franceMap(spec: MapSpec, language: Language, pick?: (code: strin
   };
   const drawing = responsive(draw);
   paint();
-  const remarks = html("p", { class: "remark" }, pick ? `${say.mapKeys} ${say.discs}` : say.discs);
-  const whole = figure({ kind: "map", title: spec.title, drawing, below: [read, classes, remarks], table: () => tableOf(spec, language) }, language);
+  const missing = spec.courts.filter((court) => !hasPlace(court)).length;
+  const elsewhere = missing > 0 ? say.elsewhere(missing) : "";
+  const remarks = html("p", { class: "remark" }, `${elsewhere}${pick ? `${say.mapKeys} ` : ""}${say.discs}`);
+  const whole = figure(
+    { kind: "map", title: spec.title, drawing, below: [read, classes, remarks], table: () => tableOf(spec, language) },
+    language,
+  );
   const update = (next: MapSpec) => {
     const same = discs?.holds(next);
     spec = next;

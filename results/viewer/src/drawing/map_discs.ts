@@ -44,7 +44,9 @@ export class Discs {
     this.#options = options;
     this.#spec = spec;
     this.#largest = Math.max(7, Math.min(20, layout.width * 0.03));
-    const placed = layout.boxes.flatMap((box) => box.courts.map((court, i) => ({ court, at: box.place(court, i, box.courts.length) })));
+    const placed = layout.boxes.flatMap((box) =>
+      box.courts.map((court, i) => ({ court, at: box.place(court, i, box.courts.length) })),
+    );
     // The largest first: a small court beside Paris stays on top, and can be pointed at.
     placed.sort((a, b) => b.court.size - a.court.size);
     for (const { court, at } of placed) this.#add(court, at[0], at[1]);
@@ -73,7 +75,10 @@ export class Discs {
 
   //! Whether these courts are the ones drawn: then paint is enough.
   holds(spec: MapSpec): boolean {
-    return spec.courts.every((court, i) => court.code === this.#spec.courts[i]?.code) && spec.courts.length === this.#spec.courts.length;
+    return (
+      spec.courts.every((court, i) => court.code === this.#spec.courts[i]?.code) &&
+      spec.courts.length === this.#spec.courts.length
+    );
   }
 
   //! New values on the same discs: a step of an animation, another scenario, another court selected.
@@ -86,7 +91,10 @@ export class Discs {
       if (!node) continue;
       const at = classOf(court.value, spec.breaks);
       const selected = court.code === spec.selected;
-      node.setAttribute("r", String(Math.max(3, this.#largest * Math.sqrt(Math.max(0, court.size || 0) / most)).toFixed(1)));
+      node.setAttribute(
+        "r",
+        String(Math.max(3, this.#largest * Math.sqrt(Math.max(0, court.size || 0) / most)).toFixed(1)),
+      );
       node.setAttribute("fill", at < 0 ? `url(#${this.#options.hatch})` : colours[at]!);
       node.setAttribute("class", `disc${selected ? " selected" : ""}`);
       if (this.#options.pick) this.#describe(node, court, selected);

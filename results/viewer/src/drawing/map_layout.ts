@@ -35,7 +35,19 @@ const capitalRegion: Region = { name: "Île-de-France", departements: capital };
 // The inset shows the part of the region where its courts sit, as large as can be.
 const capitalSeats: Land = {
   type: "FeatureCollection",
-  features: [{ type: "Feature", properties: { code: "", nom: "" }, geometry: { type: "MultiPoint", coordinates: [[1.98, 48.36], [2.98, 49.14]] } }],
+  features: [
+    {
+      type: "Feature",
+      properties: { code: "", nom: "" },
+      geometry: {
+        type: "MultiPoint",
+        coordinates: [
+          [1.98, 48.36],
+          [2.98, 49.14],
+        ],
+      },
+    },
+  ],
 };
 
 let land: Land | undefined;
@@ -46,10 +58,16 @@ function departements(): Land {
 }
 
 function part(codes: readonly string[]): Land {
-  return { type: "FeatureCollection", features: departements().features.filter((one) => codes.includes(one.properties.code)) };
+  return {
+    type: "FeatureCollection",
+    features: departements().features.filter((one) => codes.includes(one.properties.code)),
+  };
 }
 function metropole(): Land {
-  return { type: "FeatureCollection", features: departements().features.filter((one) => one.properties.code.length === 2) };
+  return {
+    type: "FeatureCollection",
+    features: departements().features.filter((one) => one.properties.code.length === 2),
+  };
 }
 
 export interface Box {
@@ -69,7 +87,6 @@ export interface MapLayout {
   width: number;
   height: number;
   boxes: Box[];
-  elsewhere: MapCourt[]; //!< without a known place: in the table alone
 }
 
 const capitalPlaces = new Map<string, boolean>();
@@ -95,6 +112,10 @@ function regionOf(court: MapCourt): Region | undefined {
   return [mainland, ...overseas].find((region) => inside(court, region));
 }
 
+export function hasPlace(court: MapCourt): boolean {
+  return regionOf(court) !== undefined;
+}
+
 interface Rectangle {
   x: number;
   y: number;
@@ -102,30 +123,65 @@ interface Rectangle {
   height: number;
 }
 
-function box(region: Region, at: Rectangle, courts: MapCourt[], shape: Land, projection: GeoProjection, framed: boolean): Box {
+function box(
+  region: Region,
+  at: Rectangle,
+  courts: MapCourt[],
+  shape: Land,
+  projection: GeoProjection,
+  framed: boolean,
+): Box {
   const label = framed ? 16 : 0;
   const middle: [number, number] = [at.x + at.width / 2, at.y + (at.height + label) / 2];
   const base = { name: region.name, ...at, framed, courts, enlarged: "" };
   if (shape.features.length === 0) {
-    return { ...base, ground: "", place: (_, among, of) => [middle[0] + (among - (of - 1) / 2) * (at.width / (of + 1)), middle[1]] };
+    return {
+      ...base,
+      ground: "",
+      place: (_, among, of) => [middle[0] + (among - (of - 1) / 2) * (at.width / (of + 1)), middle[1]],
+    };
   }
   const padding = framed ? 6 : 2;
-  const fitted = projection.fitExtent([[at.x + padding, at.y + label + padding], [at.x + at.width - padding, at.y + at.height - padding]],
-                                      region === capitalRegion ? capitalSeats : shape);
-  if (region === capitalRegion) fitted.clipExtent([[at.x + 1, at.y + 1], [at.x + at.width - 1, at.y + at.height - 1]]);
+  const fitted = projection.fitExtent(
+    [
+      [at.x + padding, at.y + label + padding],
+      [at.x + at.width - padding, at.y + at.height - padding],
+    ],
+    region === capitalRegion ? capitalSeats : shape,
+  );
+  if (region === capitalRegion)
+    fitted.clipExtent([
+      [at.x + 1, at.y + 1],
+      [at.x + at.width - 1, at.y + at.height - 1],
+    ]);
   const path = geoPath(fitted).digits(1);
   const enlarged = region === mainland ? (path(part(capital)) ?? "") : "";
-  return { ...base, ground: path(shape) ?? "", enlarged, place: (court) => fitted([court.longitude, court.latitude]) ?? middle };
+  return {
+    ...base,
+    ground: path(shape) ?? "",
+    enlarged,
+    place: (court) => fitted([court.longitude, court.latitude]) ?? middle,
+  };
 }
 
 //! Boxes in rows of so many across.
-function grid(regions: readonly Region[], at: Rectangle, across: number, courts: (region: Region) => MapCourt[]): Box[] {
+function grid(
+  regions: readonly Region[],
+  at: Rectangle,
+  across: number,
+  courts: (region: Region) => MapCourt[],
+): Box[] {
   const gap = 6;
   const down = Math.ceil(regions.length / across);
   const width = (at.width - gap * (across - 1)) / across;
   const height = (at.height - gap * (down - 1)) / down;
   return regions.map((region, i) => {
-    const cell = { x: at.x + (i % across) * (width + gap), y: at.y + Math.floor(i / across) * (height + gap), width, height };
+    const cell = {
+      x: at.x + (i % across) * (width + gap),
+      y: at.y + Math.floor(i / across) * (height + gap),
+      width,
+      height,
+    };
     return box(region, cell, courts(region), part(region.departements), geoMercator(), true);
   });
 }
@@ -142,12 +198,21 @@ export function mapLayout(all: readonly MapCourt[], width: number): MapLayout {
   const wide = width >= 560;
   const side = wide ? width * 0.3 : 0;
   const main = { x: side, y: 0, width: width - side, height: (width - side) * 0.97 };
-  const capitalAt = wide ? { x: 0, y: 0, width: side - 8, height: side * 0.8 } : { x: 0, y: main.height + 6, width: width * 0.36, height: width * 0.46 };
-  const rest = wide ? { x: 0, y: capitalAt.height + 6, width: side - 8, height: main.height - capitalAt.height - 6 }
-                    : { x: capitalAt.width + 6, y: capitalAt.y, width: width - capitalAt.width - 6, height: capitalAt.height };
+  const capitalAt = wide
+    ? { x: 0, y: 0, width: side - 8, height: side * 0.8 }
+    : { x: 0, y: main.height + 6, width: width * 0.36, height: width * 0.46 };
+  const rest = wide
+    ? { x: 0, y: capitalAt.height + 6, width: side - 8, height: main.height - capitalAt.height - 6 }
+    : { x: capitalAt.width + 6, y: capitalAt.y, width: width - capitalAt.width - 6, height: capitalAt.height };
   const conic = () => geoConicConformal().rotate([-3, 0]).parallels([44, 49]);
-  const boxes = [box(mainland, main, courts(mainland), metropole(), conic(), false),
-                 box(capitalRegion, capitalAt, courts(capitalRegion), part(capital), conic(), true),
-                 ...grid(shown, rest, wide ? 2 : 3, courts)];
-  return { width, height: wide ? main.height : capitalAt.y + capitalAt.height, boxes, elsewhere: byRegion.get(undefined) ?? [] };
+  const boxes = [
+    box(mainland, main, courts(mainland), metropole(), conic(), false),
+    box(capitalRegion, capitalAt, courts(capitalRegion), part(capital), conic(), true),
+    ...grid(shown, rest, wide ? 2 : 3, courts),
+  ];
+  return {
+    width,
+    height: wide ? main.height : capitalAt.y + capitalAt.height,
+    boxes,
+  };
 }

@@ -29,11 +29,15 @@ function headerText(column: Column, language: Language): string {
 }
 
 function bodyRow(row: Row, spec: TableSpec, language: Language): HTMLTableRowElement {
-  return html("tr", {}, ...row.map((cell, at) => {
-    const text = cellText(cell, spec.columns[at]!, language);
-    if (at === 0) return html("th", { scope: "row" }, text);
-    return html("td", spec.columns[at]!.unit === "text" ? {} : { class: "number" }, text);
-  }));
+  return html(
+    "tr",
+    {},
+    ...row.map((cell, at) => {
+      const text = cellText(cell, spec.columns[at]!, language);
+      if (at === 0) return html("th", { scope: "row" }, text);
+      return html("td", spec.columns[at]!.unit === "text" ? {} : { class: "number" }, text);
+    }),
+  );
 }
 
 function header(column: Column, language: Language, sort: () => void): HTMLTableCellElement {
@@ -53,6 +57,12 @@ export function table(spec: TableSpec, language: Language): HTMLElement {
     const rows = [...spec.rows].sort((a, b) => compareCells(a[at]!, b[at]!, direction, language));
     body.replaceChildren(...rows.map((row) => bodyRow(row, spec, language)));
   };
-  const whole = html("table", {}, html("caption", {}, spec.caption), html("thead", {}, html("tr", {}, ...headers)), body);
+  const whole = html(
+    "table",
+    {},
+    html("caption", {}, spec.caption),
+    html("thead", {}, html("tr", {}, ...headers)),
+    body,
+  );
   return html("div", { class: "table", tabindex: 0, role: "region", "aria-label": spec.caption }, whole);
 }

@@ -24,24 +24,40 @@ interface Words {
   unknown: string;
   below: (value: string) => string;
   from: (value: string) => string;
+  under: (value: string) => string; //!< of a difference, which may be negative
+  over: (value: string) => string;
   range: (low: string, high: string) => string;
-  courts: (count: number) => string;
   mapDescription: (title: string, courts: number, range: string, middle: string) => string;
   mapUnknown: string;
+  elsewhere: (count: number) => string;
   mapKeys: string;
   discs: string;
-  noChange: string;
   row: string;
   low: string;
   high: string;
   note: string;
-  sort: string;
   colon: string;
 }
 
 const fr: Words = {
-  units: { cases: ["", ""], months: ["mois", "mois"], days: ["jour", "jours"], share: ["%", "%"], ratio: ["", ""], etpt: ["ETPT", "ETPT"], posts: ["", ""] },
-  axis: { cases: "affaires", months: "mois", days: "jours", share: "%", ratio: "rapport", etpt: "ETPT", posts: "postes" },
+  units: {
+    cases: ["", ""],
+    months: ["mois", "mois"],
+    days: ["jour", "jours"],
+    share: ["%", "%"],
+    ratio: ["", ""],
+    etpt: ["ETPT", "ETPT"],
+    posts: ["", ""],
+  },
+  axis: {
+    cases: "affaires",
+    months: "mois",
+    days: "jours",
+    share: "%",
+    ratio: "rapport",
+    etpt: "ETPT",
+    posts: "postes",
+  },
   figures: "Les chiffres de la figure",
   month: "Mois",
   median: "médiane",
@@ -61,23 +77,35 @@ const fr: Words = {
   unknown: "inconnu",
   below: (value) => `moins de ${value}`,
   from: (value) => `${value} et plus`,
+  under: (value) => `au-dessous de ${value}`,
+  over: (value) => `${value} et au-dessus`,
   range: (low, high) => `de ${low} à ${high}`,
-  courts: (count) => (count < 2 ? "juridiction" : "juridictions"),
-  mapDescription: (title, courts, range, middle) => `${title}. ${courts} juridictions\u202f: ${range}, la moitié au-dessous de ${middle}.`,
+  mapDescription: (title, courts, range, middle) =>
+    `${title}. ${courts} ${courts < 2 ? "juridiction" : "juridictions"}\u202f: ${range}, la moitié au-dessous de ${middle}.`,
   mapUnknown: "Aucune valeur connue.",
+  elsewhere: (count) =>
+    `${count} ${count < 2 ? "juridiction sans coordonnées est" : "juridictions sans coordonnées sont"} dans le tableau seulement. `,
   mapKeys: "Flèches pour aller d’une juridiction à l’autre, Entrée pour choisir.",
-  discs: "Surface du disque\u202f: affaires en stock\u202f; entre parenthèses, le nombre de juridictions. © IGN (Admin Express), INSEE, Licence Ouverte.",
-  noChange: "pas de différence",
+  discs:
+    "Surface du disque\u202f: affaires en stock\u202f; entre parenthèses, le nombre de juridictions. © IGN " +
+    "(Admin Express), INSEE, Licence Ouverte.",
   row: "Ligne",
   low: "bas de l’intervalle",
   high: "haut de l’intervalle",
   note: "Remarque",
-  sort: "trier",
   colon: "\u202f: ",
 };
 
 const en: Words = {
-  units: { cases: ["", ""], months: ["month", "months"], days: ["day", "days"], share: ["%", "%"], ratio: ["", ""], etpt: ["FTE", "FTE"], posts: ["", ""] },
+  units: {
+    cases: ["", ""],
+    months: ["month", "months"],
+    days: ["day", "days"],
+    share: ["%", "%"],
+    ratio: ["", ""],
+    etpt: ["FTE", "FTE"],
+    posts: ["", ""],
+  },
   axis: { cases: "cases", months: "months", days: "days", share: "%", ratio: "ratio", etpt: "FTE", posts: "posts" },
   figures: "The figures drawn",
   month: "Month",
@@ -98,18 +126,21 @@ const en: Words = {
   unknown: "unknown",
   below: (value) => `less than ${value}`,
   from: (value) => `${value} and more`,
+  under: (value) => `below ${value}`,
+  over: (value) => `${value} and above`,
   range: (low, high) => `${low} to ${high}`,
-  courts: (count) => (count === 1 ? "court" : "courts"),
-  mapDescription: (title, courts, range, middle) => `${title}. ${courts} courts: ${range}, half of them below ${middle}.`,
+  mapDescription: (title, courts, range, middle) =>
+    `${title}. ${courts} ${courts === 1 ? "court" : "courts"}: ${range}, half of them below ${middle}.`,
   mapUnknown: "No known value.",
+  elsewhere: (count) =>
+    `${count} ${count === 1 ? "court without coordinates is" : "courts without coordinates are"} in the table alone. `,
   mapKeys: "Arrow keys go from court to court, Enter chooses.",
-  discs: "Area of a disc: pending cases; in brackets, the number of courts. © IGN (Admin Express), INSEE, Licence Ouverte.",
-  noChange: "no difference",
+  discs:
+    "Area of a disc: pending cases; in brackets, the number of courts. © IGN (Admin Express), INSEE, Licence Ouverte.",
   row: "Row",
   low: "low end",
   high: "high end",
   note: "Note",
-  sort: "sort",
   colon: ": ",
 };
 

@@ -27,9 +27,9 @@ export function scenarioOf({ file, state }: Context, id = state.scenario): { id:
 //! A label's first part, where a colon or bracket follows: what fits at a line's end.
 export const short = (label: string): string => label.split(/\s*[:(]/)[0]!;
 
-//! A total has no name of its own in the file: it is named after its nomenclature.
+//! What a total is is said in the page's language; the other names are the nomenclature's own.
 export const contentieuxText = (row: Contentieux, texts: Texts): string =>
-  row.parent ? row.label : texts.totals[row.kind];
+  row.parent ? row.label : texts.total(row.label, row.kind);
 
 //! "Civil non spécialisé › Contrats": the contentieux below its group, the total left out.
 export function contentieuxPath({ file, state, texts }: Context): string {

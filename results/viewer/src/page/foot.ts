@@ -1,4 +1,5 @@
 // Where the figures come from, and what was read of the file.
+import { quantileConvention } from "../drawing/convention.ts";
 import { html } from "../drawing/dom.ts";
 import { number } from "../drawing/format.ts";
 import { type Context, scenarioOf } from "./context.ts";
@@ -21,14 +22,14 @@ export function provenance(context: Context): HTMLElement {
     state,
     texts,
   } = context;
-  const rows: [string, string][] = [
+  const rows: [string, HTMLElement | string | undefined][] = [
     ["file", fileName],
     ["network", attributes.network],
     ["clepsydre_version", attributes.clepsydre_version],
     ["replications", number(Number(attributes.replications), "cases", state.language)],
     ["seed", attributes.seed],
     ["hash", scenarioOf(context).hash],
-    ["quantile_convention", attributes.quantile_convention],
+    ["quantile_convention", quantileConvention(attributes.quantile_convention ?? "", state.language)],
     ["licence", attributes.licence],
     ["read", ""],
   ];
@@ -41,7 +42,7 @@ export function provenance(context: Context): HTMLElement {
       {},
       ...rows.flatMap(([name, value]) => [
         html("dt", {}, texts.provenanceRows[name]!),
-        html("dd", { "data-row": name }, value),
+        html("dd", { "data-row": name }, value ?? ""),
       ]),
     ),
   );

@@ -42,7 +42,7 @@ function breaksOf(context: Context, layers: readonly Layer[]): number[] {
     places(context).map(({ at }) => month * axes.courts.length + at),
   );
   const values = layers.flatMap((one) => ends.map((place) => one.values[place]!));
-  return state.map === "gap" ? breaksAroundZero(values, 4) : breaksFor(values);
+  return state.map === "ecart" ? breaksAroundZero(values, 4) : breaksFor(values);
 }
 
 function spec(context: Context, { name, values }: Layer, { stock, breaks }: Shared, at: number): MapSpec {
@@ -62,13 +62,13 @@ function spec(context: Context, { name, values }: Layer, { stock, breaks }: Shar
       value: values[place]!,
     };
   });
-  const title = state.map === "gap" ? texts.mapGap : texts.indicators[name]!;
+  const title = state.map === "ecart" ? texts.mapGap : texts.indicators[name]!;
   return {
     title: texts.mapTitle(title, monthText(axes.months[at]!, state.language)),
     unit: indicator(name).unit,
     courts,
     breaks,
-    palette: state.map === "gap" ? "difference" : "delay",
+    palette: state.map === "ecart" ? "difference" : "delay",
     selected: state.court,
   };
 }
@@ -97,7 +97,7 @@ export class MapPart {
   }
 
   show(wanted: Context): void {
-    const context = mayGap(wanted) ? wanted : { ...wanted, state: { ...wanted.state, map: "delays" as const } };
+    const context = mayGap(wanted) ? wanted : { ...wanted, state: { ...wanted.state, map: "delais" as const } };
     this.context = context;
     const { scenario, contentieux, map } = context.state;
     const what = [scenario, contentieux, map].join("\n");
@@ -132,7 +132,7 @@ export class MapPart {
     const context = this.context!;
     const { link, state } = context;
     const names: Record<string, string> =
-      state.map === "gap" ? { carte_ecart_dtes: "dtes" } : { carte_dtes: "dtes", carte_duree: "duree" };
+      state.map === "ecart" ? { carte_ecart_dtes: "dtes" } : { carte_dtes: "dtes", carte_duree: "duree" };
     const medians = await link.map(["carte_stock", ...Object.keys(names)], {
       scenario: state.scenario,
       contentieux: state.contentieux,
@@ -147,7 +147,9 @@ export class MapPart {
     const { month, language } = this.context!.state;
     const pick = (code: string) => {
       this.context!.change({ court: code });
-      document.getElementById("results")!.focus(); // the figures of the court are above
+      const results = document.getElementById("results")!; // the figures of the court are above
+      results.focus({ preventScroll: true });
+      results.scrollIntoView();
     };
     const at = Math.max(0, context.file.axes.months.indexOf(month));
     this.maps = layers.map((one) => ({
@@ -179,7 +181,7 @@ export class MapPart {
   private choice(context: Context): HTMLElement[] {
     if (!mayGap(context)) return [];
     const { state, texts, change } = context;
-    const radios = (["delays", "gap"] as const).map((value) => {
+    const radios = (["delais", "ecart"] as const).map((value) => {
       const input = html("input", {
         type: "radio",
         name: "map",

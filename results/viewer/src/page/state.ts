@@ -10,7 +10,7 @@ export interface State {
   other: string; //!< code of a second court; "" for none
   contentieux: string;
   indicator: string;
-  map: "delays" | "gap"; //!< DTES beside duration, or the difference of DTES to the first scenario
+  map: "delais" | "ecart"; //!< DTES beside duration, or the difference of DTES to the first scenario
   month: string; //!< of the map, "2030-12"
   language: Language;
 }
@@ -54,7 +54,7 @@ function usual(axes: Axes): State {
     other: "",
     contentieux: axes.contentieux[0]!.key,
     indicator: "stock",
-    map: "delays",
+    map: "delais",
     month: axes.months.at(-1)!,
     language: "fr",
   };
@@ -70,7 +70,7 @@ export function resolve(wanted: Partial<State>, axes: Axes): { state: State; mis
     other: ["", ...axes.courts.map(({ code }) => code)],
     contentieux: axes.contentieux.map(({ key }) => key),
     indicator: indicators.map(({ name }) => name),
-    map: ["delays", "gap"],
+    map: ["delais", "ecart"],
     month: axes.months,
     language: ["fr", "en"],
   };

@@ -21,7 +21,7 @@ export function bound(context: Context): FanSpec["bound"] {
   return { label: context.texts.target(said, target.side), value, month: target.month };
 }
 
-//! "Objectif …, en décembre 2027 : tenu dans 97 % des tirages de « Politique de l’amiable »". Nothing where there is no target.
+//! "Objectif …, en décembre 2027 : tenu dans 97 % des réplications de « Politique de l’amiable »". Nothing where there is no target.
 export async function targetSentence(context: Context): Promise<HTMLElement | undefined> {
   const {
     link,

@@ -27,12 +27,13 @@ export const en: Texts = {
     ressort: "Ressort of a court of appeal",
     nation: "All France",
   },
-  totals: {
-    tj: "Tribunaux judiciaires: all cases",
-    ptj: "Prosecution at the tribunaux: all cases",
-    ca: "Courts of appeal: all cases",
-    pg: "Prosecution at the courts of appeal: all cases",
-  },
+  total: (label, kind) =>
+    ({
+      tj: "Tribunaux judiciaires: all cases",
+      ptj: "Prosecution at the tribunaux: all cases",
+      ca: "Courts of appeal: all cases",
+      pg: "Prosecution at the courts of appeal: all cases",
+    })[kind] ?? label,
   indicators: {
     stock: "Cases pending at month’s end",
     dtes: "DTES: theoretical time to clear the stock",
@@ -88,7 +89,7 @@ export const en: Texts = {
   mapTitle: (indicator, month) => `${indicator}, end of ${month}`,
   mapHeading: "The map",
   mapChoice: "The map shows",
-  mapChoices: { delays: "delays: DTES and duration", gap: "the difference of DTES to the reference" },
+  mapChoices: { delais: "delays: DTES and duration", ecart: "the difference of DTES to the reference" },
   mapGap: "Difference of DTES to the reference",
   mapHelp: (contentieux, scenario) =>
     `${contentieux}, scenario “${scenario}”. Medians of each court. Choose a disc to see its figures.`,

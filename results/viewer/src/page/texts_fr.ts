@@ -25,12 +25,7 @@ export const fr = {
     ressort: "Ressort de cour d’appel",
     nation: "France entière",
   },
-  totals: {
-    tj: "Tribunaux judiciaires : tous contentieux",
-    ptj: "Parquets des tribunaux : toutes affaires",
-    ca: "Cours d’appel : tous contentieux",
-    pg: "Parquets généraux : toutes affaires",
-  },
+  total: (label: string, _kind: "tj" | "ca" | "ptj" | "pg") => label, // the file says it in French
   indicators: {
     stock: "Stock en fin de mois",
     dtes: "DTES : délai théorique d’écoulement du stock",
@@ -69,15 +64,15 @@ export const fr = {
     side === "at_most" ? `objectif : ${value} au plus` : `objectif : ${value} au moins`,
   targetWord: "Objectif",
   inMonth: (month: string) => `En ${month}`,
-  targetMet: (share: string, scenario: string) => `tenu dans ${share} des tirages de « ${scenario} »`,
+  targetMet: (share: string, scenario: string) => `tenu dans ${share} des réplications de « ${scenario} »`,
   targetJoin: ", ",
   readFan: "Comment lire l’éventail",
   readFanText:
     "Chaque courbe est une médiane : une chance sur deux d’être au-dessus, une sur deux d’être en dessous. La bande autour d’elle est l’éventail de ce qui est probable : plus elle est large, moins nous sommes sûrs. La légende dit combien de chances sur dix elle contient. L’éventail ne contient que ce que le scénario prévoit : ni pandémie, ni réforme de procédure, ni grève qui n’y serait pas écrite.",
   gapTitle: (scenario: string, reference: string) => `« ${scenario} » face à « ${reference} »`,
   gapIntro: (month: string) =>
-    `écart médian fin ${month}, tirage par tirage (les deux scénarios subissent les mêmes aléas).`,
-  gapBetterNote: (share: string) => `plus bas dans ${share} des tirages`,
+    `écart médian fin ${month}, réplication par réplication (les deux scénarios subissent les mêmes aléas).`,
+  gapBetterNote: (share: string) => `plus bas dans ${share} des réplications`,
   gapNothing: "aucune différence",
   gapYears: (indicator: string) => `${indicator} : écart au scénario de référence, en fin d’année`,
   gapHeading: "Face à la référence",
@@ -88,7 +83,7 @@ export const fr = {
   mapTitle: (indicator: string, month: string) => `${indicator}, fin ${month}`,
   mapHeading: "La carte",
   mapChoice: "La carte montre",
-  mapChoices: { delays: "les délais : DTES et durée", gap: "l’écart de DTES à la référence" },
+  mapChoices: { delais: "les délais : DTES et durée", ecart: "l’écart de DTES à la référence" },
   mapGap: "Écart de DTES à la référence",
   mapHelp: (contentieux: string, scenario: string) =>
     `${contentieux}, scénario « ${scenario} ». Médianes de chaque juridiction. Choisissez un disque pour voir ses chiffres.`,
@@ -124,7 +119,7 @@ export const fr = {
     file: "Fichier",
     network: "Réseau",
     clepsydre_version: "Version de Clepsydre",
-    replications: "Tirages",
+    replications: "Réplications",
     seed: "Graine",
     hash: "Empreinte du scénario",
     quantile_convention: "Quantiles",

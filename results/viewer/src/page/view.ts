@@ -28,12 +28,13 @@ export class View {
   readonly root: HTMLElement;
   private readonly choices: Field<State>;
   private readonly heading = html("header", { class: "heading" });
-  private readonly figures = html("section", { class: "figures-shown", "aria-live": "off" });
+  private readonly figures = html("section", { class: "figures-shown" });
   private readonly actions = html("div", { class: "actions" });
   private readonly gap = html("section", { class: "gap" });
   private readonly map: MapPart;
   private readonly foot = html("div", { class: "foot" });
   private readonly status = html("p", { class: "status", role: "status" });
+  private readonly spoken = html("p", { class: "unseen", role: "status" }); // what a screen reader hears of a choice
   private turn = 0; // of the last drawing asked for: what comes late is dropped
 
   constructor(context: Context) {
@@ -44,6 +45,7 @@ export class View {
       { id: "results", tabindex: "-1" },
       this.heading,
       this.status,
+      this.spoken,
       this.figures,
       this.actions,
       this.gap,
@@ -120,6 +122,11 @@ export class View {
         (error: Error) => this.say(error.message),
       );
     }
+    this.spoken.textContent = [
+      courtOf(context).label,
+      name,
+      this.figures.querySelector(".middle, .empty")?.textContent,
+    ].join(", ");
     this.drawActions(context, shown);
     this.drawGap(context);
     this.map.show(context);

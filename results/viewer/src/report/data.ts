@@ -74,8 +74,8 @@ export interface CourtFigures {
   difference?: {
     dtes: Interval;
     stock: Interval;
-    duree?: Interval; //!< days; where given, it is shown beside that of dtes
-    better: { dtes: Numbers; stock: Numbers; duree?: Numbers };
+    duree: Interval; //!< days; shown beside that of dtes
+    better: { dtes: Numbers; stock: Numbers; duree: Numbers };
   };
 }
 export interface Ends {

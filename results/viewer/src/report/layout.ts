@@ -25,8 +25,13 @@ export function block(title: string, ...content: Content[]): HTMLElement {
 
 //! A section of the report. What must be said wherever figures stand is said at its head.
 export function section(report: Report, id: string, title: string, ...content: Content[]): HTMLElement {
-  return html("section", { id, "aria-labelledby": `${id}-title` }, html("h2", { id: `${id}-title` }, title),
-    html("p", { class: "note" }, report.note), ...content);
+  return html(
+    "section",
+    { id, "aria-labelledby": `${id}-title` },
+    html("h2", { id: `${id}-title` }, title),
+    ...(report.note ? [html("p", { class: "note" }, report.note)] : []),
+    ...content,
+  );
 }
 
 export function quoted(text: string): string {
@@ -37,13 +42,18 @@ export function quoted(text: string): string {
 export function between(range: Range, unit: Unit): string {
   return `entre ${withoutUnit(number(range.low, unit, "fr"))} et ${number(range.high, unit, "fr")}`;
 }
-//! "entre −0,5 et +0,2 mois"
+//! "entre −0,5 et +0,2 mois"; in other words where both ends look the same.
 export function betweenSigned(range: Range, unit: Unit): string {
+  if (signed(range.low, unit, "fr") === signed(range.high, unit, "fr")) return "à l’arrondi près";
   return `entre ${withoutUnit(signed(range.low, unit, "fr"))} et ${signed(range.high, unit, "fr")}`;
 }
 //! "dans 98 % des réplications"
 export function inReplications(share: number): string {
-  return share === 1 ? "dans toutes les réplications" : share === 0 ? "dans aucune réplication" : `dans ${number(share, "share", "fr")} des réplications`;
+  return share === 1
+    ? "dans toutes les réplications"
+    : share === 0
+      ? "dans aucune réplication"
+      : `dans ${number(share, "share", "fr")} des réplications`;
 }
 
 //! How many scenarios are drawn at once; with more, one is chosen and stands beside the reference.
@@ -54,7 +64,10 @@ export class Choice {
   #chosen: number;
   readonly #parts: { place: HTMLElement; render: (shown: readonly number[]) => Node[] }[] = [];
 
-  constructor(private readonly report: Report, chosen: number) {
+  constructor(
+    private readonly report: Report,
+    chosen: number,
+  ) {
     this.#chosen = chosen;
   }
 
@@ -75,12 +88,19 @@ export class Choice {
   //! The bar to choose with; empty where all are shown.
   bar(): HTMLElement | "" {
     if (!this.needed) return "";
-    const options = this.report.reforms.map((i) => html("option", { value: i, ...(i === this.#chosen && { selected: "" }) }, this.report.scenarios[i]!.label));
+    const options = this.report.reforms.map((i) =>
+      html("option", { value: i, ...(i === this.#chosen && { selected: "" }) }, this.report.scenarios[i]!.label),
+    );
     const select = html("select", { id: "scenario" }, ...options);
     select.addEventListener("change", () => {
       this.#chosen = Number(select.value);
       for (const { place, render } of this.#parts) place.replaceChildren(...render(this.shown));
     });
-    return html("div", { class: "choice" }, html("label", { for: "scenario" }, "Scénario montré auprès de la référence"), select);
+    return html(
+      "div",
+      { class: "choice" },
+      html("label", { for: "scenario" }, "Scénario montré auprès de la référence"),
+      select,
+    );
   }
 }

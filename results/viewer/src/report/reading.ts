@@ -19,14 +19,48 @@ interface Named {
 export const series: Record<Series, Named> = {
   stock: { name: "stock", title: "Stock", unit: "cases", scale: 1 },
   dtes: { name: "DTES", title: "DTES (délai théorique d’écoulement)", unit: "months", scale: 1 },
-  duree: { name: "durée moyenne", title: "Durée moyenne des affaires terminées", unit: "months", scale: 1 / daysPerMonth },
+  duree: {
+    name: "durée moyenne",
+    title: "Durée moyenne des affaires terminées",
+    unit: "months",
+    scale: 1 / daysPerMonth,
+  },
   entrees: { name: "affaires nouvelles", title: "Affaires nouvelles du mois", unit: "cases", scale: 1 },
   sorties: { name: "affaires terminées", title: "Affaires terminées du mois", unit: "cases", scale: 1 },
   age_stock: { name: "âge moyen du stock", title: "Âge moyen du stock", unit: "months", scale: 1 / daysPerMonth },
-  part_stock_12: { name: "part du stock de plus de 12 mois", title: "Part du stock de plus de 12 mois", unit: "share", scale: 1 },
-  part_stock_24: { name: "part du stock de plus de 24 mois", title: "Part du stock de plus de 24 mois", unit: "share", scale: 1 },
+  part_stock_12: {
+    name: "part du stock de plus de 12 mois",
+    title: "Part du stock de plus de 12 mois",
+    unit: "share",
+    scale: 1,
+  },
+  part_stock_24: {
+    name: "part du stock de plus de 24 mois",
+    title: "Part du stock de plus de 24 mois",
+    unit: "share",
+    scale: 1,
+  },
 };
 export const indicators: readonly Indicator[] = ["stock", "dtes", "duree"];
+
+// By nomenclature.
+const places: Record<string, string> = {
+  TJ: "tribunaux judiciaires",
+  CA: "cours d’appel",
+  PTJ: "parquets des tribunaux judiciaires",
+  PG: "parquets généraux",
+};
+
+function placesOf(contentieux: Contentieux): string {
+  return places[contentieux.key.split("/")[0]!] ?? "juridictions";
+}
+
+//! Totals, and what the report has of several nomenclatures, say whose they are: "Total, cours d’appel".
+function nameOf(contentieux: Contentieux, all: readonly Contentieux[]): string {
+  const alike = all.filter((other) => other.label === contentieux.label).length;
+  const label = french(contentieux.label);
+  return alike > 1 || contentieux.key.endsWith("/") ? `${label}, ${placesOf(contentieux)}` : label;
+}
 
 export interface Range {
   low: number;
@@ -60,7 +94,7 @@ export class Report {
 
   constructor(readonly data: ReportData) {
     this.scenarios = data.scenarios.map((one) => ({ ...one, label: french(one.label) }));
-    this.contentieux = data.contentieux.map((one) => ({ ...one, label: french(one.label) }));
+    this.contentieux = data.contentieux.map((one) => ({ ...one, label: nameOf(one, data.contentieux) }));
     this.first = month(data.first, "fr");
     this.last = month(monthAfter(data.first, data.months - 1), "fr");
     this.coverage = chances(this.outer().coverage, "fr");
@@ -78,13 +112,23 @@ export class Report {
   get reforms(): number[] {
     return this.scenarios.map((_, i) => i).slice(1);
   }
+  //! What the courts are whose figures the report has: by the nomenclature of the main contentieux.
+  get places(): string {
+    return placesOf(this.main);
+  }
   get note(): string {
     return french(this.data.note);
   }
 
   private outer(): Pair {
     const at = this.data.levels.length - 1;
-    return shownLevels(this.data.levels).outer ?? { low: 0, high: at, coverage: (this.data.levels[at] ?? 1) - (this.data.levels[0] ?? 0) };
+    return (
+      shownLevels(this.data.levels).outer ?? {
+        low: 0,
+        high: at,
+        coverage: (this.data.levels[at] ?? 1) - (this.data.levels[0] ?? 0),
+      }
+    );
   }
 
   nation(scenario: number, contentieux: number): Nation {
