@@ -14,7 +14,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view national_figures[] = {"stock", "dtes", "duree"};
+constexpr std::string_view national_figures[] = {"entrees", "sorties",   "stock",         "dtes",
+                                                 "duree",   "age_stock", "part_stock_12", "part_stock_24"};
 
 //! A number as the shortest decimal that reads back as the same float32; null where it is undefined.
 Json number(float value) { return std::isnan(value) ? Json() : Json(std::stod(number_text(value))); }
