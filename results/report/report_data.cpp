@@ -14,8 +14,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view national_figures[] = {"entrees", "sorties",   "stock",         "dtes",
-                                                 "duree",   "age_stock", "part_stock_12", "part_stock_24"};
+constexpr std::string_view national_figures[] = {"stock", "dtes", "duree"};
+constexpr std::string_view behind_figures[] = {"entrees", "sorties", "age_stock", "part_stock_12",
+                                               "part_stock_24"};
+
+//! A report of more scenarios shows less of each: it is one file that people send.
+constexpr std::size_t few_scenarios = 4;
 
 //! A number as the shortest decimal that reads back as the same float32; null where it is undefined.
 Json number(float value) { return std::isnan(value) ? Json() : Json(std::stod(number_text(value))); }
@@ -124,6 +128,10 @@ Json ReportData::national(std::size_t scenario, NodeId node) const {
   Json figures;
   for (const std::string_view name : national_figures)
     figures[std::string(name)] = array(reader_.series(name, scenario, nation(), node.value()));
+  if (layout_.scenarios.size() <= few_scenarios) {
+    for (const std::string_view name : behind_figures)
+      figures["behind"][std::string(name)] = array(reader_.series(name, scenario, nation(), node.value()));
+  }
   if (scenario == 0) return figures;
   for (const std::string name : {"stock", "dtes", "duree"}) {
     figures["difference"][name] = {
@@ -283,7 +291,7 @@ std::vector<NodeId> groups_by_stock(const Reader& reader, std::string_view kind)
 bool is_national(const Reader& reader, NodeId contentieux) { return national_stock(reader, contentieux) > 0; }
 
 std::vector<NodeId> usual_contentieux(const Reader& reader) {
-  constexpr std::size_t most_scenarios_with_groups = 4, most_groups = 3;
+  constexpr std::size_t most_groups = 3;
   const Layout& layout = reader.layout();
   std::vector<NodeId> chosen;
   const auto add = [&](std::optional<NodeId> node) {
@@ -296,7 +304,7 @@ std::vector<NodeId> usual_contentieux(const Reader& reader) {
   for (std::size_t node = 0; node < layout.contentieux.size() && chosen.empty(); ++node) {
     if (layout.contentieux[node].level == 0) add(NodeId(node));
   }
-  if (chosen.empty() || layout.scenarios.size() > most_scenarios_with_groups) return chosen;
+  if (chosen.empty() || layout.scenarios.size() > few_scenarios) return chosen;
   std::vector<NodeId> groups = groups_by_stock(reader, layout.contentieux[chosen.front().value()].kind);
   groups.resize(std::min(groups.size(), most_groups));
   for (const NodeId group : groups) add(group);

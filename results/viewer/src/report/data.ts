@@ -40,14 +40,11 @@ type Numbers = (number | null)[];
 
 //! The nation, one scenario and contentieux. Quantiles: [month * levels.length + level].
 export interface Nation {
-  entrees: Numbers;
-  sorties: Numbers;
   stock: Numbers;
   dtes: Numbers; //!< months
   duree: Numbers; //!< days
-  age_stock: Numbers; //!< days
-  part_stock_12: Numbers;
-  part_stock_24: Numbers;
+  //! Charts behind those; with four scenarios at most, or the page would grow too large.
+  behind?: Record<"entrees" | "sorties" | "age_stock" | "part_stock_12" | "part_stock_24", Numbers>;
   //! To the first scenario, replication by replication; absent under the first scenario.
   difference?: { stock: Difference; dtes: Difference; duree: Difference };
 }

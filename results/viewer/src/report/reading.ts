@@ -142,7 +142,9 @@ export class Report {
     return { first: this.data.first, levels: this.data.levels, values: known(values, scale) };
   }
   bandOf(scenario: number, contentieux: number, of: Series): Band {
-    return this.band(this.nation(scenario, contentieux)[of], series[of].scale);
+    const nation = this.nation(scenario, contentieux);
+    const values = of === "stock" || of === "dtes" || of === "duree" ? nation[of] : nation.behind![of];
+    return this.band(values, series[of].scale);
   }
   //! To the reference; undefined under the reference itself.
   differenceBand(scenario: number, contentieux: number, of: Indicator): Band | undefined {

@@ -71,7 +71,7 @@ function contentieuxBlock(report: Report, shown: readonly number[], contentieux:
     domain ? `${label} (${french(domain)})` : label,
     chart(report, shown, contentieux, "stock"),
     pair(chart(report, shown, contentieux, "dtes", top), chart(report, shown, contentieux, "duree", top)),
-    behind(report, shown, contentieux),
+    ...(report.nation(0, contentieux).behind ? [behind(report, shown, contentieux)] : []),
   );
 }
 
