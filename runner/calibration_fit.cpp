@@ -11,7 +11,6 @@ namespace {
 
 using calibration::Panel;
 using calibration::PassageFit;
-using calibration::Series;
 
 //! Series of one contentieux: a contiguous part of the panel, and what came of it.
 struct Group {
