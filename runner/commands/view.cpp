@@ -13,7 +13,7 @@ namespace {
 
 Exit view(ViewRequest request) {
   request.page = viewer_files();
-  results::Reader(request.result);  // refuses what is no result, before a browser does
+  const results::Reader opened(request.result);  // refuses what is no result, before a browser does
   ViewServer server(request);
   fmt::print("{} is shown at {}  (Ctrl-C stops)\n", request.result.string(), server.url());
   std::fflush(stdout);
