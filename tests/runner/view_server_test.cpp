@@ -62,6 +62,14 @@ TEST(View, GivesThePageWithAPolicyThatKeepsItHere) {
   EXPECT_EQ(served.client().Get("/page.js")->body, "let x;");
 }
 
+TEST(View, SpendsNoTimeOnCompression) {
+  Served served;
+  const auto script = served.client().Get("/page.js", {{"Accept-Encoding", "gzip, deflate, br"}});
+  ASSERT_TRUE(script);
+  EXPECT_EQ(script->get_header_value("Content-Encoding"), "");
+  EXPECT_EQ(script->body, "let x;");
+}
+
 TEST(View, GivesTheBytesOfARangeAndNoOthers) {
   Served served;
   const std::string all = result_bytes();
