@@ -163,11 +163,11 @@ export class MapPart {
       (name) => this.context!.change({ month: name }, "replace"),
     );
     body.replaceChildren(
+      note(context),
       html("p", { class: "remark" }, context.texts.mapHelp(contentieuxPath(context), short(scenarioOf(context).label))),
       ...this.choice(context),
       this.slider.root,
       html("div", { class: "maps" }, ...this.maps.map(({ figure }) => figure)),
-      note(context),
     );
     if (this.focused) document.getElementById(this.focused)?.focus();
     this.loaded(context);

@@ -103,6 +103,7 @@ export class View {
       const title = shown.other ? name : texts.fanTitle(name, courtOf(context).label);
       const target = html("div", { class: "targets" });
       this.figures.replaceChildren(
+        note(context),
         numbers(context, shown.main, shown.other && courtOf(context).label),
         ...(shown.other ? [numbers(context, shown.other, courtOf(context, state.other).label)] : []),
         reading(context),
@@ -111,7 +112,6 @@ export class View {
           state.language,
         ),
         target,
-        note(context),
         this.help(context),
       );
       targetSentence(context).then(
@@ -182,7 +182,7 @@ export class View {
       gap(context).then(
         (nodes) => {
           if (turn !== this.turn) return;
-          body.replaceChildren(...nodes, note(context));
+          body.replaceChildren(note(context), ...nodes);
           showRead(this.foot, context);
         },
         (error: Error) => body.replaceChildren(html("p", { class: "empty" }, error.message)),
