@@ -2,18 +2,12 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cmath>
 
 #include "results/figures.hpp"
+#include "results/levels.hpp"
 
 namespace clepsydre::results {
 namespace {
-
-std::size_t level_of_median(const Layout& layout) {
-  const auto distance = [](double level) { return std::abs(level - 0.5); };
-  return static_cast<std::size_t>(std::ranges::min_element(layout.quantiles, {}, distance) -
-                                  layout.quantiles.begin());
-}
 
 const std::vector<float>& quantiles_of(const Mapped& map, const Summary& summary) {
   return map.section == Section::differences ? summary.difference[map.position]
@@ -35,7 +29,7 @@ const Measured& figure_of(const Mapped& map) {
 }
 
 std::vector<float> medians(const Layout& layout, const Summary& summary) {
-  const std::size_t level = level_of_median(layout);
+  const std::size_t level = nearest_level(layout.quantiles, 0.5);
   std::vector<float> all;
   all.reserve(count_maps(layout) * summary.nodes * summary.months);
   for (const Mapped& map : mapped()) {

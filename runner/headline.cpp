@@ -7,6 +7,7 @@
 #include <span>
 
 #include "model/calendar.hpp"
+#include "results/levels.hpp"
 #include "results/reader.hpp"
 
 namespace clepsydre::runner {
@@ -26,18 +27,10 @@ std::string number(double value, Variable variable) {
   return digits;
 }
 
-std::size_t nearest(const Layout& layout, double probability) {
-  std::size_t found = 0;
-  for (std::size_t i = 0; i < layout.quantiles.size(); ++i) {
-    if (std::abs(layout.quantiles[i] - probability) < std::abs(layout.quantiles[found] - probability))
-      found = i;
-  }
-  return found;
-}
-
 //! "10 %", of the quantile of the file that is nearest to a probability.
 std::string level(const Layout& layout, double probability) {
-  return fmt::format("{:.6g} %", 100 * layout.quantiles[nearest(layout, probability)]);
+  return fmt::format("{:.6g} %",
+                     100 * layout.quantiles[results::nearest_level(layout.quantiles, probability)]);
 }
 
 //! What the three numbers shown are: "median, then [10 %; 90 %] at the end".
@@ -51,8 +44,10 @@ std::string levels(const Layout& layout) {
 std::string against_first(const Layout& layout, const Summary& summary, NodeId contentieux) {
   const std::size_t last = (contentieux.value() + 1) * summary.months - 1;
   const auto at = [&](double probability) {
-    return number(summary.difference[0][last * summary.quantiles + nearest(layout, probability)],
-                  compared[0]);
+    return number(
+        summary
+            .difference[0][last * summary.quantiles + results::nearest_level(layout.quantiles, probability)],
+        compared[0]);
   };
   return fmt::format("against {}: stock {} [{}; {}] cases, lower in {:.0f} % of replications",
                      layout.scenarios.front().id, at(0.5), at(0.1), at(0.9), 100 * summary.better[0][last]);
@@ -97,7 +92,7 @@ class Line {
                              .place = place_,
                              .contentieux = contentieux_,
                              .month = month,
-                             .quantile = nearest(reader_.layout(), probability)});
+                             .quantile = results::nearest_level(reader_.layout().quantiles, probability)});
   }
 
   const Reader& reader_;

@@ -8,6 +8,7 @@
 #include "model/staff_plan.hpp"
 #include "results/export/number.hpp"
 #include "results/labels.hpp"
+#include "results/levels.hpp"
 
 namespace clepsydre::results {
 namespace {
@@ -46,7 +47,9 @@ class ReportData {
 
  private:
   [[nodiscard]] PlaceId nation() const { return PlaceId(layout_.courts.size() - 1); }
-  [[nodiscard]] std::size_t level(double probability) const;
+  [[nodiscard]] std::size_t level(double probability) const {
+    return nearest_level(layout_.quantiles, probability);
+  }
   [[nodiscard]] std::vector<PlaceId> courts_with_main() const;
   [[nodiscard]] std::string month(std::size_t position) const {
     return (layout_.first + static_cast<int>(position)).text();
@@ -72,12 +75,6 @@ class ReportData {
   std::size_t months_;
   std::vector<PlaceId> courts_;
 };
-
-std::size_t ReportData::level(double probability) const {
-  const auto distance = [&](double it) { return std::abs(it - probability); };
-  return static_cast<std::size_t>(std::ranges::min_element(layout_.quantiles, {}, distance) -
-                                  layout_.quantiles.begin());
-}
 
 std::vector<PlaceId> ReportData::courts_with_main() const {
   std::vector<PlaceId> places;
