@@ -55,11 +55,11 @@ function placesOf(contentieux: Contentieux): string {
   return places[contentieux.key.split("/")[0]!] ?? "juridictions";
 }
 
-//! Totals, and what the report has of several nomenclatures, say whose they are: "Total, cours d’appel".
+//! What has the name of another contentieux of the report says whose it is: "Baux, cours d’appel".
 function nameOf(contentieux: Contentieux, all: readonly Contentieux[]): string {
   const alike = all.filter((other) => other.label === contentieux.label).length;
   const label = french(contentieux.label);
-  return alike > 1 || contentieux.key.endsWith("/") ? `${label}, ${placesOf(contentieux)}` : label;
+  return alike > 1 ? `${label}, ${placesOf(contentieux)}` : label;
 }
 
 export interface Range {
