@@ -2,21 +2,19 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
+#include <utility>
+
+#include "results/whole_file.hpp"
 
 namespace clepsydre::results {
 namespace {
 
 std::string content(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    throw std::runtime_error(fmt::format(
-        "cannot read '{}': the report's page was not bundled; build with npm there (runner/quickstart does)",
-        path.string()));
-  }
-  return {std::istreambuf_iterator<char>(file), {}};
+  if (auto bytes = whole_file(path)) return *std::move(bytes);
+  throw std::runtime_error(fmt::format(
+      "cannot read '{}': the report's page was not bundled; build with npm there (runner/quickstart does)",
+      path.string()));
 }
 
 //! Text that stands between tags.

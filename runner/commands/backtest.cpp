@@ -8,6 +8,7 @@
 
 #include "results/backtest_file.hpp"
 #include "results/part_file.hpp"
+#include "results/whole_file.hpp"
 #include "runner/backtest/backtest.hpp"
 #include "runner/backtest/csv.hpp"
 #include "runner/backtest/table.hpp"
@@ -60,8 +61,7 @@ std::vector<int> positions(const PanelScores& scores, const std::vector<Break>& 
 
 //! "chile.csv sha256:…", whatever folder it was read from.
 std::string fingerprint(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  const std::string bytes = results::whole_file(path).value_or("");
   return fmt::format("{} sha256:{}", path.filename().string(), scenarios::sha256(bytes));
 }
 

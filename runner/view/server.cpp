@@ -6,12 +6,11 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <stdexcept>
 #include <thread>
 
+#include "results/whole_file.hpp"
 #include "runner/view/served_file.hpp"
 
 namespace clepsydre::runner {
@@ -34,11 +33,6 @@ const char* type_of(const std::filesystem::path& file) {
   return found == types.end() ? "application/octet-stream" : found->second;
 }
 
-std::string content(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 struct PageFile {
   std::string content;
   const char* type;
@@ -49,7 +43,8 @@ std::map<std::string, PageFile> page_files(const std::filesystem::path& folder) 
   std::map<std::string, PageFile> files;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (entry.is_regular_file())
-      files["/" + entry.path().filename().string()] = {content(entry.path()), type_of(entry.path())};
+      files["/" + entry.path().filename().string()] = {results::whole_file(entry.path()).value_or(""),
+                                                       type_of(entry.path())};
   }
   files["/"] = files.at("/index.html");
   return files;
