@@ -12,8 +12,8 @@
 
 namespace clepsydre {
 
-//! Cases routed to a court, [contentieux of the court's kind, in order][month][replication, padded to whole
-//! blocks]; and the dockets that move to it.
+//! Cases routed to a court, [contentieux of the court's kind, in order][block][month][lane]; and the dockets
+//! that move to it.
 class Arrivals {
  public:
   using Moved = std::map<std::pair<std::size_t, int>, std::vector<std::uint32_t>>;
@@ -23,6 +23,7 @@ class Arrivals {
       : months_(months), padded_(padded), values_(contentieux * months * padded) {}
 
   [[nodiscard]] bool empty() const { return values_.empty(); }
+  //! [block][month][lane]
   [[nodiscard]] std::int32_t* series(std::size_t contentieux) {
     return values_.data() + contentieux * months_ * padded_;
   }

@@ -36,45 +36,68 @@ void redeploy(const UnitProgram& unit, int month, const CellState* states, Redep
   }
 }
 
-//! All months of all cells for one vector of replications: months outside, so that cells may interact.
-void simulate_lanes(const UnitProgram& unit, std::size_t lane_offset, CellState* states) {
-  F factors[most_effects];
-  draw_effects(unit, lane_offset, factors);
-  for (std::size_t i = 0; i < unit.cell_count; ++i) {
-    new (static_cast<void*>(states + i)) CellState(unit, unit.cells[i], lane_offset);
-    states[i].send_history();
+inline constexpr std::size_t vectors = block_width / lanes;  // of lanes in a block
+
+//! The cells of one vector of replications, month by month: months outside, so that cells may interact.
+class Lanes {
+ public:
+  Lanes(const UnitProgram& unit, std::size_t lane_offset, CellState* states) : unit_(unit), states_(states) {
+    draw_effects(unit, lane_offset, factors_);
+    for (std::size_t i = 0; i < unit.cell_count; ++i) {
+      new (static_cast<void*>(states + i)) CellState(unit, unit.cells[i], lane_offset);
+      states[i].send_history();
+    }
   }
-  Redeployed redeployed[most_redeployments] = {};
-  for (int month = 0; month < unit.months; ++month) {
-    for (std::size_t i = 0; i < unit.cell_count; ++i) states[i].hand_over(month);
-    redeploy(unit, month, states, redeployed);
-    for (std::size_t i = 0; i < unit.cell_count; ++i) states[i].step(month, factors, redeployed);
+  void begin(int month) {
+    for (std::size_t i = 0; i < unit_.cell_count; ++i) states_[i].hand_over(month);
+    redeploy(unit_, month, states_, redeployed_);
   }
-}
+  void step(std::size_t cell, int month) { states_[cell].step(month, factors_, redeployed_); }
+
+ private:
+  const UnitProgram& unit_;
+  CellState* states_;
+  F factors_[most_effects];
+  Redeployed redeployed_[most_redeployments] = {};
+};
 
 }  // namespace
 
-//! Bytes that one cell's state takes, a multiple of its alignment.
-std::size_t state_size() { return sizeof(CellState); }
+//! Bytes that one cell's state takes in a block, a multiple of its alignment.
+std::size_t state_size() { return vectors * sizeof(CellState); }
 
-//! Simulates one block of replications. `states` has room for a state per cell, aligned to 64 bytes.
-void simulate_block(const UnitProgram& unit, std::size_t block, void* states) {
-  for (std::size_t lane = 0; lane < block_width; lane += lanes) {
-    simulate_lanes(unit, block * block_width + lane, static_cast<CellState*>(states));
+//! Simulates one block of replications. `room` is for the states of all cells, aligned to 64 bytes.
+void simulate_block(const UnitProgram& unit, std::size_t block, void* room) {
+  auto* states = static_cast<CellState*>(room);
+  alignas(Lanes) std::byte storage[vectors][sizeof(Lanes)];
+  const auto of = [&](std::size_t vector) { return std::launder(reinterpret_cast<Lanes*>(storage[vector])); };
+  for (std::size_t vector = 0; vector < vectors; ++vector) {
+    new (storage[vector])
+        Lanes(unit, block * block_width + vector * lanes, states + vector * unit.cell_count);
   }
+  for (int month = 0; month < unit.months; ++month) {
+    for (std::size_t vector = 0; vector < vectors; ++vector) of(vector)->begin(month);
+    for (std::size_t cell = 0; cell < unit.cell_count; ++cell) {
+      // The vectors of a block share the lines that are written.
+      for (std::size_t vector = 0; vector < vectors; ++vector) of(vector)->step(cell, month);
+    }
+  }
+  end_stores();
 }
 
-//! Correlated shocks of one month: shocks[leaf][replication] = Σ_j factor[leaf][j] z_j[replication].
+//! Correlated shocks of one month: shocks[block][leaf][lane] = Σ_j factor[leaf][j] z_j, blocks `stride`
+//! apart.
 void national_shocks(const PhiloxKey* keys, const float* factor, std::size_t leaves, std::uint32_t month,
-                     std::size_t padded, float* shocks, float* scratch) {
+                     std::size_t padded, float* shocks, std::size_t stride, float* scratch) {
   for (std::size_t lane = 0; lane < padded; lane += lanes) {
     const U replication = as_unsigned(lane_index()) + all(static_cast<std::uint32_t>(lane));
+    float* of_block = shocks + lane / block_width * stride + lane % block_width;
     for (std::size_t leaf = 0; leaf < leaves; ++leaf) {
       store(scratch + leaf * lanes, normal(philox(replication, month, 0, keys[leaf]).first));
       F sum{};
       for (std::size_t j = 0; j <= leaf; ++j)
         sum += all(factor[leaf * leaves + j]) * load<F>(scratch + j * lanes);
-      store(shocks + leaf * padded + lane, sum);
+      store(of_block + leaf * block_width, sum);
     }
   }
 }

@@ -10,9 +10,9 @@ namespace clepsydre {
   namespace isa {                                                                                           \
   std::size_t state_size();                                                                                 \
   void staff_block(const StaffProgram& program, std::size_t block, float* room);                            \
-  void simulate_block(const UnitProgram& unit, std::size_t block, void* states);                            \
+  void simulate_block(const UnitProgram& unit, std::size_t block, void* room);                              \
   void national_shocks(const PhiloxKey* keys, const float* factor, std::size_t leaves, std::uint32_t month, \
-                       std::size_t padded, float* shocks, float* scratch);                                  \
+                       std::size_t padded, float* shocks, std::size_t stride, float* scratch);              \
   }
 CLEPSYDRE_KERNEL(v2)
 CLEPSYDRE_KERNEL(v3)

@@ -58,6 +58,18 @@ void store(void* to, V value) {
   std::memcpy(to, &value, sizeof value);
 }
 
+//! Stores what is not read again soon. A whole cache line goes straight to memory: it is not fetched first,
+//! and leaves the state of the cells in the caches. Domain: aligned to the vector.
+inline void store_past_caches(void* to, U value) {
+#ifdef __AVX512F__
+  _mm512_stream_si512(static_cast<__m512i*>(to), reinterpret_cast<__m512i>(value));
+#else
+  store(to, value);
+#endif
+}
+//! Before another thread may read what was stored so.
+inline void end_stores() { _mm_sfence(); }
+
 #if defined(__AVX512F__) && defined(__AVX512DQ__) && defined(__AVX512BW__) && defined(__AVX512VL__)
 inline F min(F a, F b) {
   return reinterpret_cast<F>(_mm512_min_ps(reinterpret_cast<__m512>(a), reinterpret_cast<__m512>(b)));

@@ -62,8 +62,8 @@ class CellState {
     if (month < cell_.closing) return;
     if (month == cell_.closing) docket_.hand_over(cell_.docket_out + lane_offset_, unit_.padded);
     if (cell_.arrivals == nullptr) return;
-    const std::size_t row = static_cast<std::size_t>(month) * unit_.padded + lane_offset_;
-    store(cell_.forward + row, load<U>(cell_.forward + row) + load<U>(cell_.arrivals + row));
+    std::int32_t* forward = cell_.forward + line(month);
+    store(forward, load<U>(forward) + load<U>(cell_.arrivals + line(month)));
   }
 
   //! How strongly the cell draws time to itself: (stock / reference sorties)^strength.
@@ -109,6 +109,13 @@ class CellState {
     F capacity;
   };
 
+  [[nodiscard]] std::size_t block() const { return lane_offset_ / block_width; }
+  [[nodiscard]] std::size_t lane() const { return lane_offset_ % block_width; }
+  [[nodiscard]] std::size_t months() const { return static_cast<std::size_t>(unit_.months); }
+  //! Place of the month's lanes in arrivals.
+  [[nodiscard]] std::size_t line(int month) const {
+    return (block() * months() + static_cast<std::size_t>(month)) * block_width + lane();
+  }
   [[nodiscard]] U replication() const {
     return as_unsigned(lane_index()) + all(static_cast<std::uint32_t>(lane_offset_));
   }
@@ -116,8 +123,8 @@ class CellState {
     return philox(replication(), static_cast<std::uint32_t>(unit_.first_month + month), 0, key);
   }
   [[nodiscard]] F national(const float* shocks, int month) const {
-    const std::size_t row = static_cast<std::size_t>(month) * unit_.leaf_count + cell_.leaf;
-    return load<F>(shocks + row * unit_.padded + lane_offset_);
+    const std::size_t row = (block() * months() + static_cast<std::size_t>(month)) * unit_.leaf_count;
+    return load<F>(shocks + (row + cell_.leaf) * block_width + lane());
   }
 
   Shocks draw_shocks(int month, const Words& words) const {
@@ -138,7 +145,12 @@ class CellState {
       entrees = whole(all(cell_.entrees[month]) * factor, entrees_rest_);
     }
     if (cell_.arrivals == nullptr || month >= cell_.closing) return entrees;
-    return entrees + load<U>(cell_.arrivals + static_cast<std::size_t>(month) * unit_.padded + lane_offset_);
+    return entrees + load<U>(cell_.arrivals + line(month));
+  }
+
+  [[nodiscard]] F of_staff(const StaffSeries& series, int month) const {
+    return load<F>(series.values + block() * series.stride + static_cast<std::size_t>(month) * block_width +
+                   lane());
   }
 
   //! Capacity of the staff against the reference: that of the category which binds.
@@ -146,9 +158,8 @@ class CellState {
     F least = all(1.0f);
     for (std::size_t i = 0; i < cell_.work_count; ++i) {
       const WorkProgram& work = cell_.works[i];
-      const std::size_t row = static_cast<std::size_t>(month) * unit_.padded + lane_offset_;
-      F etpt = load<F>(work.etpt + row);
-      if (work.helpers != nullptr) etpt += all(work.team) * load<F>(work.helpers + row);
+      F etpt = of_staff(work.etpt, month);
+      if (work.helpers.values != nullptr) etpt += all(work.team) * of_staff(work.helpers, month);
       const F ratio = etpt * all(work.factor[month]);
       least = i == 0 ? ratio : min(least, ratio);
     }
@@ -237,12 +248,10 @@ class CellState {
 
   void observe(int month, U entrees, U sorties, const Exits& exits) const {
     constexpr std::uint32_t ticks = static_cast<std::uint32_t>(ticks_per_month);
-    const std::size_t block = lane_offset_ / block_width;
-    const std::size_t month_size = unit_.padded * measure_count;
-    std::int32_t* at = cell_.records + static_cast<std::size_t>(month) * month_size +
-                       block * measure_count * block_width + lane_offset_ % block_width;
+    const std::size_t row = static_cast<std::size_t>(month) * unit_.blocks + block() - unit_.first_block;
+    std::int32_t* at = cell_.records + row * measure_count * block_width + lane();
     const auto put = [&](Measure measure, U value) {
-      store(at + static_cast<std::size_t>(measure) * block_width, value);
+      store_past_caches(at + static_cast<std::size_t>(measure) * block_width, value);
     };
     put(Measure::entrees, entrees);
     put(Measure::sorties, sorties);
@@ -257,7 +266,7 @@ class CellState {
   }
 
   [[nodiscard]] bool follows_cohorts() const {
-    return cell_.cohorts != nullptr && lane_offset_ / block_width % std::size_t{cohort_stride} == 0;
+    return cell_.cohorts != nullptr && block() % std::size_t{cohort_stride} == 0;
   }
 
   //! Adds what is left of the cohorts of this month and those before to their sums over replications.

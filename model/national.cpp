@@ -58,9 +58,9 @@ void NationalTable::fill(Isa isa, int month) {
   std::vector<float> scratch(leaves_ * block_width);
   const auto index = static_cast<std::uint32_t>(first_ + month - Month(0, 1));
   for (std::size_t which = 0; which < 2; ++which) {
-    float* row = shocks_[which].data() + static_cast<std::size_t>(month) * leaves_ * padded_;
-    national_kernel(isa)(keys_[which].data(), factor_[which].data(), leaves_, index, padded_, row,
-                         scratch.data());
+    float* first = shocks_[which].data() + static_cast<std::size_t>(month) * leaves_ * block_width;
+    national_kernel(isa)(keys_[which].data(), factor_[which].data(), leaves_, index, padded_, first,
+                         block_stride(), scratch.data());
   }
 }
 

@@ -32,6 +32,12 @@ struct LevelProgram {
   float freedom;
 };
 
+//! Numbers per replication: [block][month][lane], the blocks `stride` numbers apart.
+struct StaffSeries {
+  const float* values;
+  std::size_t stride;
+};
+
 //! Cases that go on to another cell, of those closed in months from…until − 1.
 struct RouteProgram {
   PhiloxKey key;
@@ -42,13 +48,13 @@ struct RouteProgram {
   const std::uint32_t*
       reached;  //!< [lag months] cumulative probability of the lag, in 65536ths; last is 65536
   int lags;
-  std::int32_t* arrivals;  //!< [month][replication] of the receiving cell
+  std::int32_t* arrivals;  //!< [block][month][lane] of the receiving cell
 };
 
 //! Staff that limits a cell: capacity against the reference = (etpt + team · helpers) · factor.
 struct WorkProgram {
-  const float* etpt;     //!< [month][replication]
-  const float* helpers;  //!< same; null where nobody helps
+  StaffSeries etpt;
+  StaffSeries helpers;  //!< null values where nobody helps
   float team;
   const float* factor;  //!< [month] ventilation / reference · reference TMD / TMD, over the reference ETPT
 };
@@ -122,14 +128,14 @@ struct CellProgram {
   const EffectProgram* effects;
   std::size_t effect_count;
 
-  const std::int32_t* arrivals;  //!< [month][replication] cases routed here; null where none can be
+  const std::int32_t* arrivals;  //!< [block][month][lane] cases routed here; null where none can be
   const DocketProgram* dockets;  //!< that come here, in order of month
   std::size_t docket_count;
   int closing;                //!< month at whose start the cell hands over to another; past the last: never
   std::uint32_t* docket_out;  //!< [docket_rows][replication] of the receiver; null where it never closes
-  std::int32_t* forward;      //!< [month][replication] arrivals of the receiver
+  std::int32_t* forward;      //!< [block][month][lane] arrivals of the receiver
 
-  std::int32_t* records;  //!< [month][block][measure][lane], see Records
+  std::int32_t* records;  //!< [month][block of the range][measure][lane], see Records
   std::int64_t* cohorts;  //!< [month][cohort_row]; null where they are not followed
 };
 
@@ -140,13 +146,15 @@ struct UnitProgram {
   std::int64_t first_month;  //!< months since year 0: what the random streams know a month by
   int history;               //!< months before the first whose exits may still arrive somewhere
   std::size_t replications;
-  std::size_t padded;  //!< replications rounded up to whole blocks
+  std::size_t padded;       //!< replications rounded up to whole blocks
+  std::size_t first_block;  //!< of the range of blocks that the records hold
+  std::size_t blocks;       //!< of the range
   Dispersion dispersion;
   const PhiloxKey* effect_keys;  //!< [effect] random stream of each uncertain lever
   const float* effect_multiply;
   const float* effect_uncertainty;
   std::size_t effect_count;
-  const float* national_entrees;   //!< [month][leaf][replication] shocks shared by all courts
+  const float* national_entrees;   //!< [block][month][leaf][lane] shocks shared by all courts
   const float* national_capacity;  //!< same
   std::size_t leaf_count;
   const RedeploymentProgram* redeployments;

@@ -43,13 +43,15 @@ int longest_lag(const Plan& plan, const Unit& unit) {
 }  // namespace
 
 ProgramBuilder::ProgramBuilder(const Plan& plan, const Unit& unit, const Shared& shared,
-                               const UnitOutput& output, const CellMask& mask)
+                               const UnitOutput& output, BlockRange range, const CellMask& mask)
     : plan_(plan), staff_(shared.staff), arrivals_(output.arrivals) {
   unit_.months = plan.months;
   unit_.first_month = plan.first - Month(0, 1);
   unit_.history = longest_lag(plan, unit);
   unit_.replications = static_cast<std::size_t>(plan.replications);
   unit_.padded = padded(plan.replications);
+  unit_.first_block = range.first;
+  unit_.blocks = range.count;
   unit_.dispersion = plan.dispersion;
   unit_.leaf_count = plan.nomenclature->leaf_count();
   unit_.national_entrees = shared.national.entrees();
@@ -151,8 +153,9 @@ void ProgramBuilder::add_works(CellProgram& program, const Cell& cell) {
   for (const Work& work : cell.work) {
     if (!limits(plan_.staff, cell.court, work)) continue;
     const double team = team_of(plan_.staff, work.category);
-    works.push_back({.etpt = staff_.etpt(cell.court, work.category),
-                     .helpers = team > 0 ? staff_.etpt(cell.court, Category::autour_du_magistrat) : nullptr,
+    const float* helpers = team > 0 ? staff_.etpt(cell.court, Category::autour_du_magistrat) : nullptr;
+    works.push_back({.etpt = {staff_.etpt(cell.court, work.category), staff_.block_stride()},
+                     .helpers = {helpers, staff_.block_stride()},
                      .team = static_cast<float>(team),
                      .factor = keep(time_factor(plan_.staff, cell.court, work))});
   }

@@ -18,7 +18,7 @@ namespace clepsydre {
 class ProgramBuilder {
  public:
   ProgramBuilder(const Plan& plan, const Unit& unit, const Shared& shared, const UnitOutput& output,
-                 const CellMask& mask);
+                 BlockRange range, const CellMask& mask);
   [[nodiscard]] const UnitProgram& program() const { return unit_; }
 
  private:

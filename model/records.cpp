@@ -11,22 +11,22 @@ void Records::reshape(std::size_t contentieux, std::size_t months, std::size_t r
   values_.resize(contentieux * months * month_size());
 }
 
-void Records::clear() { std::ranges::fill(values_, 0); }
+void Records::clear() { std::ranges::fill(values_.all(), 0); }
 
 std::span<std::int32_t> Records::month(std::size_t contentieux, std::size_t month) {
-  return std::span(values_).subspan((contentieux * months_ + month) * month_size(), month_size());
+  return values_.all().subspan((contentieux * months_ + month) * month_size(), month_size());
 }
 
 std::span<const std::int32_t> Records::month(std::size_t contentieux, std::size_t month) const {
-  return std::span(values_).subspan((contentieux * months_ + month) * month_size(), month_size());
+  return values_.all().subspan((contentieux * months_ + month) * month_size(), month_size());
 }
 
 std::span<std::int32_t> Records::series(std::size_t contentieux) {
-  return std::span(values_).subspan(contentieux * months_ * month_size(), months_ * month_size());
+  return values_.all().subspan(contentieux * months_ * month_size(), months_ * month_size());
 }
 
 std::span<const std::int32_t> Records::series(std::size_t contentieux) const {
-  return std::span(values_).subspan(contentieux * months_ * month_size(), months_ * month_size());
+  return values_.all().subspan(contentieux * months_ * month_size(), months_ * month_size());
 }
 
 }  // namespace clepsydre

@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
+#include "model/huge_array.hpp"
 #include "model/measures.hpp"
 
 namespace clepsydre {
@@ -39,7 +39,7 @@ class Records {
   std::size_t contentieux_ = 0;
   std::size_t months_ = 0;
   std::size_t replications_ = 0;
-  std::vector<std::int32_t> values_;
+  HugeArray<std::int32_t> values_;
 };
 
 }  // namespace clepsydre

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/lanes.hpp"
+#include "model/measures.hpp"
 #include "model/program.hpp"
 
 namespace clepsydre {
@@ -16,6 +17,8 @@ namespace CLEPSYDRE_ISA {
 inline void send_on(const RouteProgram& route, const UnitProgram& unit, int month, std::size_t lane_offset,
                     U going, U offset) {
   if (!any(going != U{})) return;
+  const std::size_t before = lane_offset / block_width * static_cast<std::size_t>(unit.months) * block_width;
+  std::int32_t* of_block = route.arrivals + before + lane_offset % block_width;
   U sent{};
   for (int lag = 0; lag < route.lags; ++lag) {
     const U reached = (going * all(route.reached[lag]) + offset) >> 16;
@@ -23,7 +26,7 @@ inline void send_on(const RouteProgram& route, const UnitProgram& unit, int mont
     sent = reached;
     const int arrival = month + 1 + lag;
     if (arrival < 0 || arrival >= unit.months) continue;
-    std::int32_t* row = route.arrivals + static_cast<std::size_t>(arrival) * unit.padded + lane_offset;
+    std::int32_t* row = of_block + static_cast<std::ptrdiff_t>(arrival) * std::ptrdiff_t{block_width};
     store(row, load<U>(row) + arriving);
   }
 }

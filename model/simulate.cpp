@@ -2,27 +2,12 @@
 
 #include <algorithm>
 #include <cassert>
-#include <new>
 
 #include "model/kernel_entry.hpp"
 #include "model/program_builder.hpp"
 
 namespace clepsydre {
 namespace {
-
-//! Room for the kernel's states, aligned for the widest lanes.
-class StateRoom {
- public:
-  explicit StateRoom(std::size_t bytes) : at_(::operator new(bytes, alignment)) {}
-  ~StateRoom() { ::operator delete(at_, alignment); }
-  StateRoom(const StateRoom&) = delete;
-  StateRoom& operator=(const StateRoom&) = delete;
-  [[nodiscard]] void* get() const { return at_; }
-
- private:
-  static constexpr std::align_val_t alignment{64};
-  void* at_;
-};
 
 struct Kernel {
   std::size_t (*state_size)();
@@ -86,17 +71,22 @@ bool sends_within(const Plan& plan, const Unit& unit) {
   });
 }
 
+BlockRange all_blocks(const Plan& plan) { return {0, padded(plan.replications) / block_width}; }
+
 void simulate(Isa isa, const Plan& plan, const Unit& unit, const Shared& shared, const UnitOutput& output,
               const CellMask& mask) {
+  simulate(isa, plan, unit, shared, output, all_blocks(plan), mask);
+}
+
+void simulate(Isa isa, const Plan& plan, const Unit& unit, const Shared& shared, const UnitOutput& output,
+              BlockRange range, const CellMask& mask) {
   assert(output.records.size() == unit.courts.size() && output.cohorts.size() == unit.courts.size() &&
          output.arrivals.size() == plan.network->courts().size());
-  const ProgramBuilder builder(plan, unit, shared, output, mask);
+  const ProgramBuilder builder(plan, unit, shared, output, range, mask);
   const UnitProgram& program = builder.program();
   const Kernel kernel = kernel_of(isa);
-  const StateRoom room(kernel.state_size() * std::max<std::size_t>(program.cell_count, 1));
-  for (std::size_t block = 0; block < program.padded / block_width; ++block) {
-    kernel.simulate_block(program, block, room.get());
-  }
+  const HugeBytes room(kernel.state_size() * std::max<std::size_t>(program.cell_count, 1));
+  for (std::size_t i = 0; i < range.count; ++i) kernel.simulate_block(program, range.first + i, room.get());
 }
 
 }  // namespace clepsydre

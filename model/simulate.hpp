@@ -8,6 +8,8 @@
 
 #include "model/arrivals.hpp"
 #include "model/cohorts.hpp"
+#include "model/huge_array.hpp"
+#include "model/measures.hpp"
 #include "model/plan.hpp"
 #include "model/random/philox.hpp"
 #include "model/records.hpp"
@@ -28,7 +30,7 @@ bool runs(Isa isa);
 //! Replications rounded up to whole blocks.
 std::size_t padded(int replications);
 
-//! Shocks that all courts share, correlated across contentieux: [month][leaf][replication].
+//! Shocks that all courts share, correlated across contentieux: [block][month][leaf][lane].
 //! Filled month by month (months are independent), then read only.
 class NationalTable {
  public:
@@ -40,12 +42,15 @@ class NationalTable {
   [[nodiscard]] const float* capacity() const { return shocks_[1].data(); }
 
  private:
+  //! Numbers from a block of replications to the next.
+  [[nodiscard]] std::size_t block_stride() const { return shocks_[0].size() / (padded_ / block_width); }
+
   std::size_t leaves_;
   std::size_t padded_;
   Month first_;
   std::vector<PhiloxKey> keys_[2];  // entrées, capacity: one stream per contentieux
   std::vector<float> factor_[2];    // Cholesky factors, row by row
-  std::vector<float> shocks_[2];
+  HugeArray<float> shocks_[2];
 };
 
 //! Whether two plans draw the same national shocks.
@@ -79,7 +84,18 @@ struct UnitOutput {
 //! a redeployment are in or out together.
 using CellMask = std::vector<bool>;
 
-//! Simulates all months of a unit. An empty mask: every cell.
+//! Blocks of replications that are simulated at a time.
+struct BlockRange {
+  std::size_t first;
+  std::size_t count;
+};
+BlockRange all_blocks(const Plan& plan);
+
+//! Simulates all months of a unit for a range of blocks, which the records have the shape of: block 0 of the
+//! records is the first of the range. Cohorts add up over the ranges. An empty mask: every cell.
+void simulate(Isa isa, const Plan& plan, const Unit& unit, const Shared& shared, const UnitOutput& output,
+              BlockRange range, const CellMask& mask = {});
+//! The same for all blocks.
 void simulate(Isa isa, const Plan& plan, const Unit& unit, const Shared& shared, const UnitOutput& output,
               const CellMask& mask = {});
 

@@ -23,9 +23,9 @@ auto staff_kernel(Isa isa) {
 StaffTable::StaffTable(const Plan& plan)
     : rows_(staff_rows(plan)),
       builder_(plan, rows_),
-      row_size_(static_cast<std::size_t>(plan.months) * padded(plan.replications)),
+      row_size_(static_cast<std::size_t>(plan.months) * block_width),
       blocks_(padded(plan.replications) / block_width),
-      etpt_(builder_.program().row_count * row_size_),
+      etpt_(blocks_ * builder_.program().row_count * row_size_),
       vacancies_(etpt_.size()) {}
 
 void StaffTable::fill(Isa isa, std::size_t block) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "model/huge_array.hpp"
 #include "model/plan.hpp"
 #include "model/simulate.hpp"
 #include "model/staff_builder.hpp"
@@ -23,10 +24,12 @@ class StaffTable {
   [[nodiscard]] std::size_t blocks() const { return blocks_; }
   void fill(Isa isa, std::size_t block);
 
-  //! [month][replication, padded]; null where the court has nobody, no post and no reference ETPT of
-  //! the category, ever.
+  //! Numbers from a block of replications to the next.
+  [[nodiscard]] std::size_t block_stride() const { return etpt_.size() / blocks_; }
+  //! First block, [month][lane], the others block_stride() further on; null where the court has nobody, no
+  //! post and no reference ETPT of the category, ever.
   [[nodiscard]] const float* etpt(CourtId court, Category category) const;
-  //! Whole posts vacant, [month][replication, padded]; null as above.
+  //! Whole posts vacant, laid out as etpt(); null as above.
   [[nodiscard]] const std::uint16_t* vacancies(CourtId court, Category category) const;
 
  private:
@@ -34,10 +37,10 @@ class StaffTable {
 
   std::vector<std::optional<std::size_t>> rows_;  // [court][category]
   StaffProgramBuilder builder_;
-  std::size_t row_size_;  // months · replications, padded
+  std::size_t row_size_;  // of a block: months · lanes
   std::size_t blocks_;
-  std::vector<float> etpt_;
-  std::vector<std::uint16_t> vacancies_;
+  HugeArray<float> etpt_;  // [block][row][month][lane]
+  HugeArray<std::uint16_t> vacancies_;
 };
 
 //! Whether two plans have the same staff in every replication.

@@ -74,7 +74,7 @@ struct StaffProgram {
   int months;
   std::size_t padded;  //!< replications rounded up to whole blocks
   Dispersion dispersion;
-  float* etpt;               //!< [row][month][replication]
+  float* etpt;               //!< [block][row][month][lane]
   std::uint16_t* vacancies;  //!< same
 };
 

@@ -53,9 +53,10 @@ class StaffLanes {
     return newcomers + (static_cast<std::size_t>(month) + program_.cohorts - months_ago) % program_.cohorts;
   }
   [[nodiscard]] std::size_t output(std::size_t row, int month) const {
+    const std::size_t rows = lane_offset_ / block_width * program_.row_count + row;
     const std::size_t line =
-        row * static_cast<std::size_t>(program_.months) + static_cast<std::size_t>(month);
-    return line * program_.padded + lane_offset_;
+        rows * static_cast<std::size_t>(program_.months) + static_cast<std::size_t>(month);
+    return line * block_width + lane_offset_ % block_width;
   }
 
   [[nodiscard]] bool random() const { return program_.dispersion == Dispersion::on; }

@@ -8,11 +8,7 @@
 namespace clepsydre {
 
 StaffSummariser::StaffSummariser(std::span<const double> probabilities, std::size_t replications)
-    : replications_(replications),
-      padded_((replications + block_width - 1) / block_width * block_width),
-      quantiles_(probabilities),
-      etpt_(replications),
-      vacancies_(replications) {}
+    : replications_(replications), quantiles_(probabilities), etpt_(replications), vacancies_(replications) {}
 
 void StaffSummariser::operator()(const StaffTable& staff, std::span<const CourtId> courts, Summary& summary) {
   const std::size_t count = quantiles_.count();
@@ -42,8 +38,10 @@ void StaffSummariser::sum(const StaffTable& staff, std::span<const CourtId> cour
     if (etpt == nullptr) continue;
     const std::uint16_t* vacancies = staff.vacancies(court, category);
     for (std::size_t replication = 0; replication < replications_; ++replication) {
-      etpt_[replication] += etpt[month * padded_ + replication];
-      vacancies_[replication] += vacancies[month * padded_ + replication];
+      const std::size_t block = replication / block_width * staff.block_stride();
+      const std::size_t at = block + month * block_width + replication % block_width;
+      etpt_[replication] += etpt[at];
+      vacancies_[replication] += vacancies[at];
     }
   }
 }

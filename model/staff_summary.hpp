@@ -26,7 +26,6 @@ class StaffSummariser {
   void sum(const StaffTable& staff, std::span<const CourtId> courts, Category category, std::size_t month);
 
   std::size_t replications_;
-  std::size_t padded_;
   Quantiles quantiles_;
   std::vector<float> etpt_;              // [replication]
   std::vector<std::int32_t> vacancies_;  // same
