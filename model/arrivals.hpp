@@ -1,31 +1,33 @@
 // Cases on their way to a court, by month of arrival: whole numbers per replication.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
-#include <span>
 #include <utility>
 #include <vector>
 
-#include "model/ids.hpp"
-#include "model/terms.hpp"
+#include "model/huge_array.hpp"
+#include "model/measures.hpp"
+#include "model/program.hpp"
 
 namespace clepsydre {
 
-//! Cases routed to a court, [contentieux of the court's kind, in order][block][month][lane]; and the dockets
-//! that move to it.
+//! Cases routed to a court, [block][month][contentieux of the court's kind, in order][lane], as a
+//! month of a block reads them; and the dockets that move to it.
 class Arrivals {
  public:
   using Moved = std::map<std::pair<std::size_t, int>, std::vector<std::uint32_t>>;
 
   Arrivals() = default;
   Arrivals(std::size_t contentieux, std::size_t months, std::size_t padded)
-      : months_(months), padded_(padded), values_(contentieux * months * padded) {}
+      : contentieux_(contentieux), padded_(padded), values_(contentieux * months * padded) {
+    std::ranges::fill(values_.all(), 0);
+  }
 
-  [[nodiscard]] bool empty() const { return values_.empty(); }
-  //! [block][month][lane]
-  [[nodiscard]] std::int32_t* series(std::size_t contentieux) {
-    return values_.data() + contentieux * months_ * padded_;
+  [[nodiscard]] bool empty() const { return values_.size() == 0; }
+  [[nodiscard]] ArrivalSeries series(std::size_t contentieux) {
+    return {values_.data() + contentieux * block_width, contentieux_ * block_width};
   }
   //! Docket that comes at the start of a month, [docket_rows][replication]; of zeros where none did yet. It
   //! stays where it is while others are added.
@@ -36,9 +38,9 @@ class Arrivals {
   void add(const Arrivals& other);
 
  private:
-  std::size_t months_ = 0;
+  std::size_t contentieux_ = 0;
   std::size_t padded_ = 0;
-  std::vector<std::int32_t> values_;
+  HugeArray<std::int32_t> values_;
   Moved moved_;
 };
 

@@ -61,9 +61,9 @@ class CellState {
   void hand_over(int month) {
     if (month < cell_.closing) return;
     if (month == cell_.closing) docket_.hand_over(cell_.docket_out + lane_offset_, unit_.padded);
-    if (cell_.arrivals == nullptr) return;
-    std::int32_t* forward = cell_.forward + line(month);
-    store(forward, load<U>(forward) + load<U>(cell_.arrivals + line(month)));
+    if (cell_.arrivals.values == nullptr) return;
+    std::int32_t* forward = of_arrivals(cell_.forward, month);
+    store(forward, load<U>(forward) + load<U>(of_arrivals(cell_.arrivals, month)));
   }
 
   //! How strongly the cell draws time to itself: (stock / reference sorties)^strength.
@@ -112,9 +112,8 @@ class CellState {
   [[nodiscard]] std::size_t block() const { return lane_offset_ / block_width; }
   [[nodiscard]] std::size_t lane() const { return lane_offset_ % block_width; }
   [[nodiscard]] std::size_t months() const { return static_cast<std::size_t>(unit_.months); }
-  //! Place of the month's lanes in arrivals.
-  [[nodiscard]] std::size_t line(int month) const {
-    return (block() * months() + static_cast<std::size_t>(month)) * block_width + lane();
+  [[nodiscard]] std::int32_t* of_arrivals(const ArrivalSeries& series, int month) const {
+    return series.values + (block() * months() + static_cast<std::size_t>(month)) * series.stride + lane();
   }
   [[nodiscard]] U replication() const {
     return as_unsigned(lane_index()) + all(static_cast<std::uint32_t>(lane_offset_));
@@ -144,8 +143,8 @@ class CellState {
     } else {
       entrees = whole(all(cell_.entrees[month]) * factor, entrees_rest_);
     }
-    if (cell_.arrivals == nullptr || month >= cell_.closing) return entrees;
-    return entrees + load<U>(cell_.arrivals + line(month));
+    if (cell_.arrivals.values == nullptr || month >= cell_.closing) return entrees;
+    return entrees + load<U>(of_arrivals(cell_.arrivals, month));
   }
 
   [[nodiscard]] F of_staff(const StaffSeries& series, int month) const {

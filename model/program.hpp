@@ -38,6 +38,13 @@ struct StaffSeries {
   std::size_t stride;
 };
 
+//! Cases that come to a cell: [block][month][lane], months `stride` numbers apart, blocks as many months
+//! apart.
+struct ArrivalSeries {
+  std::int32_t* values;
+  std::size_t stride;
+};
+
 //! Cases that go on to another cell, of those closed in months from…until − 1.
 struct RouteProgram {
   PhiloxKey key;
@@ -48,7 +55,7 @@ struct RouteProgram {
   const std::uint32_t*
       reached;  //!< [lag months] cumulative probability of the lag, in 65536ths; last is 65536
   int lags;
-  std::int32_t* arrivals;  //!< [block][month][lane] of the receiving cell
+  ArrivalSeries arrivals;  //!< of the receiving cell
 };
 
 //! Staff that limits a cell: capacity against the reference = (etpt + team · helpers) · factor.
@@ -128,12 +135,12 @@ struct CellProgram {
   const EffectProgram* effects;
   std::size_t effect_count;
 
-  const std::int32_t* arrivals;  //!< [block][month][lane] cases routed here; null where none can be
+  ArrivalSeries arrivals;        //!< cases routed here; null values where none can be
   const DocketProgram* dockets;  //!< that come here, in order of month
   std::size_t docket_count;
   int closing;                //!< month at whose start the cell hands over to another; past the last: never
   std::uint32_t* docket_out;  //!< [docket_rows][replication] of the receiver; null where it never closes
-  std::int32_t* forward;      //!< [block][month][lane] arrivals of the receiver
+  ArrivalSeries forward;      //!< arrivals of the receiver
 
   std::int32_t* records;  //!< [month][block of the range][measure][lane], see Records
   std::int64_t* cohorts;  //!< [month][cohort_row]; null where they are not followed

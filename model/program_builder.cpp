@@ -90,7 +90,7 @@ void ProgramBuilder::add_court(CourtId court, Records& records, Cohorts& cohorts
     CellProgram program = cell_program(cells[i]);
     program.records = records.series(i).data();
     program.cohorts = cohorts.series(i).data();
-    program.arrivals = reached ? incoming->series(i) : nullptr;
+    program.arrivals = reached ? incoming->series(i) : ArrivalSeries{};
     add_works(program, cells[i]);
     add_routes(program, cells[i]);
     add_dockets(program, i, reached ? incoming : nullptr);
