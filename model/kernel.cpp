@@ -41,22 +41,28 @@ inline constexpr std::size_t vectors = block_width / lanes;  // of lanes in a bl
 //! The cells of one vector of replications, month by month: months outside, so that cells may interact.
 class Lanes {
  public:
-  Lanes(const UnitProgram& unit, std::size_t lane_offset, CellState* states) : unit_(unit), states_(states) {
+  Lanes(const UnitProgram& unit, std::size_t lane_offset, CellState* states, InMonth* now)
+      : unit_(unit), states_(states), now_(now) {
     draw_effects(unit, lane_offset, factors_);
     for (std::size_t i = 0; i < unit.cell_count; ++i) {
       new (static_cast<void*>(states + i)) CellState(unit, unit.cells[i], lane_offset);
       states[i].send_history();
     }
   }
-  void begin(int month) {
+  //! All of a month but which cases leave.
+  void step(int month) {
     for (std::size_t i = 0; i < unit_.cell_count; ++i) states_[i].hand_over(month);
     redeploy(unit_, month, states_, redeployed_);
+    for (std::size_t i = 0; i < unit_.cell_count; ++i) states_[i].draw(month, now_[i]);
+    for (std::size_t i = 0; i < unit_.cell_count; ++i) states_[i].file(month, factors_, redeployed_, now_[i]);
+    for (std::size_t i = 0; i < unit_.cell_count; ++i) states_[i].close(month, redeployed_, now_[i]);
   }
-  void step(std::size_t cell, int month) { states_[cell].step(month, factors_, redeployed_); }
+  void leave(std::size_t cell, int month) { states_[cell].leave(month, now_[cell]); }
 
  private:
   const UnitProgram& unit_;
   CellState* states_;
+  InMonth* now_;
   F factors_[most_effects];
   Redeployed redeployed_[most_redeployments] = {};
 };
@@ -64,22 +70,23 @@ class Lanes {
 }  // namespace
 
 //! Bytes that one cell's state takes in a block, a multiple of its alignment.
-std::size_t state_size() { return vectors * sizeof(CellState); }
+std::size_t state_size() { return vectors * (sizeof(CellState) + sizeof(InMonth)); }
 
 //! Simulates one block of replications. `room` is for the states of all cells, aligned to 64 bytes.
 void simulate_block(const UnitProgram& unit, std::size_t block, void* room) {
   auto* states = static_cast<CellState*>(room);
+  auto* now = reinterpret_cast<InMonth*>(states + vectors * unit.cell_count);
   alignas(Lanes) std::byte storage[vectors][sizeof(Lanes)];
   const auto of = [&](std::size_t vector) { return std::launder(reinterpret_cast<Lanes*>(storage[vector])); };
   for (std::size_t vector = 0; vector < vectors; ++vector) {
-    new (storage[vector])
-        Lanes(unit, block * block_width + vector * lanes, states + vector * unit.cell_count);
+    const std::size_t before = vector * unit.cell_count;
+    new (storage[vector]) Lanes(unit, block * block_width + vector * lanes, states + before, now + before);
   }
   for (int month = 0; month < unit.months; ++month) {
-    for (std::size_t vector = 0; vector < vectors; ++vector) of(vector)->begin(month);
+    for (std::size_t vector = 0; vector < vectors; ++vector) of(vector)->step(month);
     for (std::size_t cell = 0; cell < unit.cell_count; ++cell) {
       // The vectors of a block share the lines that are written.
-      for (std::size_t vector = 0; vector < vectors; ++vector) of(vector)->step(cell, month);
+      for (std::size_t vector = 0; vector < vectors; ++vector) of(vector)->leave(cell, month);
     }
   }
   end_stores();

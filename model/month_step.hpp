@@ -24,6 +24,17 @@ struct Redeployed {
   F unused;  //!< time its givers left unused, in shares of the category's time
 };
 
+//! A cell in the middle of a month.
+struct InMonth {
+  F entrees_shock;
+  F capacity_shock;
+  U filing;  //!< uniform words
+  U closing;
+  F capacity;  //!< what multiplies it beside productivity and the level's shock
+  U entrees;
+  U leaving;
+};
+
 //! A cell in the middle of a run: what a block of lanes carries from month to month.
 class CellState {
  public:
@@ -73,7 +84,11 @@ class CellState {
     return exp(all(strength) * log(months));
   }
 
-  void step(int month, const F* effect_factors, Redeployed* redeployed) {
+  // A month in four steps, each of which is taken for all cells of the unit before the next: steps of one
+  // cell wait for each other, those of many cells do not, and the processor works on several at once.
+
+  //! (a) Dockets and laws of passage that change with the month; all its shocks.
+  void draw(int month, InMonth& now) {
     if (next_docket_ < cell_.docket_count && cell_.dockets[next_docket_].month == month) {
       docket_.take_over(cell_.dockets[next_docket_++].rows + lane_offset_, unit_.padded);
     }
@@ -81,6 +96,13 @@ class CellState {
       docket_.follow(cell_.passages[next_passage_++]);
     }
     const Words words = draw(month, cell_.key);
+    draw_shocks(month, words, now);
+    now.filing = words.third;
+    now.closing = words.fourth;
+  }
+
+  //! (b) Cases come in.
+  void file(int month, const F* effect_factors, const Redeployed* redeployed, InMonth& now) {
     F on_entrees = all(1.0f);
     F on_capacity = all(1.0f);
     for (std::size_t i = 0; i < cell_.effect_count; ++i) {
@@ -88,26 +110,28 @@ class CellState {
       const F factor = all(1.0f) + all(effect.weight[month]) * (effect_factors[effect.effect] - all(1.0f));
       (effect.on_capacity ? on_capacity : on_entrees) *= factor;
     }
-    const Shocks shocks = draw_shocks(month, words);
-    const F capacity =
-        on_capacity * staff(month) * received(month, redeployed);  // by what was pending before
-    const U entrees = file(month, shocks.entrees, on_entrees, words.third);
-    docket_.age(entrees);
-    const U leaving = close(month, shocks.capacity, capacity, words.fourth, redeployed);
-    const Exits exits = docket_.leave(leaving, words.fourth & all(std::uint32_t{0xFFFF}));
-    observe(month, entrees, leaving, exits);
-    if (follows_cohorts()) follow(month, entrees);
-    entrees_.move(cell_.entrees_level, shocks.entrees);
-    capacity_.move(cell_.capacity_level, shocks.capacity);
+    // By what was pending before.
+    now.capacity = on_capacity * staff(month) * received(month, redeployed);
+    now.entrees = filed(month, now.entrees_shock, on_entrees, now.filing);
+    docket_.age(now.entrees);
+  }
+
+  //! (c) How many leave, and where those judged go on to.
+  void close(int month, Redeployed* redeployed, InMonth& now) {
+    now.leaving = leaving(month, now, redeployed);
+    capacity_.move(cell_.capacity_level, now.capacity_shock);
+    entrees_.move(cell_.entrees_level, now.entrees_shock);
+  }
+
+  //! (d) Which of them, and what is counted.
+  void leave(int month, const InMonth& now) {
+    const Exits exits = docket_.leave(now.leaving, now.closing & all(std::uint32_t{0xFFFF}));
+    observe(month, now.entrees, now.leaving, exits);
+    if (follows_cohorts()) follow(month, now.entrees);
   }
 
  private:
   static float max_of(float a, float b) { return a < b ? b : a; }
-
-  struct Shocks {
-    F entrees;
-    F capacity;
-  };
 
   [[nodiscard]] std::size_t block() const { return lane_offset_ / block_width; }
   [[nodiscard]] std::size_t lane() const { return lane_offset_ % block_width; }
@@ -126,15 +150,17 @@ class CellState {
     return load<F>(shocks + (row + cell_.leaf) * block_width + lane());
   }
 
-  Shocks draw_shocks(int month, const Words& words) const {
-    if (unit_.dispersion == Dispersion::off) return {F{}, F{}};
+  void draw_shocks(int month, const Words& words, InMonth& now) const {
+    now.entrees_shock = now.capacity_shock = F{};
+    if (unit_.dispersion == Dispersion::off) return;
     const F entrees = mix(cell_.entrees_level, national(unit_.national_entrees, month), normal(words.first));
     const F own = mix(cell_.capacity_level, national(unit_.national_capacity, month), normal(words.second));
-    return {entrees, all(cell_.correlation) * entrees + all(cell_.correlation_rest) * own};
+    now.entrees_shock = entrees;
+    now.capacity_shock = all(cell_.correlation) * entrees + all(cell_.correlation_rest) * own;
   }
 
   //! X ~ Poisson(λ e^{level + sd η − sd²/2}), and the cases routed here.
-  U file(int month, F eta, F factor, U word) {
+  U filed(int month, F eta, F factor, U word) {
     const F drift = entrees_.level() + entrees_.shock(eta) + entrees_.mean_correction();
     const F mean = all(cell_.entrees[month]) * factor * exp(drift);
     U entrees{};
@@ -178,17 +204,16 @@ class CellState {
   }
 
   //! Cases that leave: judged, and sent on where they go on; then withdrawn.
-  //! `capacity`: what multiplies it beside productivity and the level's shock.
-  U close(int month, F eta, F capacity, U word, Redeployed* redeployed) {
+  U leaving(int month, const InMonth& now, Redeployed* redeployed) {
     const F available = to_float(as_signed(docket_.ripe()));
     const bool as_usual = cell_.effect_count + cell_.work_count + cell_.receive_count == 0;
-    const F disturbance =
-        capacity_.level() + capacity_.shock(eta) + (as_usual ? F{} : log(max(capacity, all(1e-9f))));
+    const F disturbance = capacity_.level() + capacity_.shock(now.capacity_shock) +
+                          (as_usual ? F{} : log(max(now.capacity, all(1e-9f))));
     F expected = expected_sorties(cell_.law, available, all(cell_.effort[month]), disturbance, gamma_,
                                   all(cell_.log_reference_load[month]));
     if (cell_.give_count > 0) give(month, expected, disturbance, redeployed);
     if (cell_.session != nullptr) expected += all(cell_.session[month]);
-    const U drawn = unit_.dispersion == Dispersion::on ? round_down(expected, word >> 16)
+    const U drawn = unit_.dispersion == Dispersion::on ? round_down(expected, now.closing >> 16)
                                                        : whole(expected, sorties_rest_);
     const U judged = min(drawn, docket_.ripe());
     send(month, judged);
