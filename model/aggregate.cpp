@@ -115,18 +115,25 @@ NodeSeries::Branch NodeSeries::grow(const Nomenclature& nomenclature, NodeId nod
 
 struct NodeSeries::Walk {
   std::size_t month;
+  std::size_t months;
   const std::function<void(const NodeMonth&)>& act;
   const LeafHook& hook;
+  std::span<const std::int32_t> next{};  // of the leaf that is read next
+  std::size_t leaves_read = 0;
 };
 
 void NodeSeries::each(std::span<const NodeActivity> leaves, const std::function<void(const NodeMonth&)>& act,
                       Wanted wanted, const LeafHook& hook) {
+  read_.clear();
   for (const Branch& total : totals_) {
     describe(total, leaves);
     want(total, wanted == Wanted::all);
+    list_read(total, hook);
   }
-  for (std::size_t month = 0; month < leaves.front().series.months(); ++month) {
-    for (const Branch& total : totals_) visit(total, 0, {month, act, hook});
+  const std::size_t months = leaves.front().series.months();
+  for (std::size_t month = 0; month < months; ++month) {
+    Walk walk{month, months, act, hook};
+    for (const Branch& total : totals_) visit(total, 0, walk);
   }
 }
 
@@ -161,17 +168,30 @@ void NodeSeries::want(const Branch& branch, bool wanted) {
   for (const Branch& below : branch.below) want(below, node.wanted);
 }
 
+bool NodeSeries::is_read(const Branch& branch, const LeafHook& hook) const {
+  if (!branch.below.empty()) return false;
+  return nodes_[branch.place].wanted || (!hook.wanted.empty() && hook.wanted[branch.leaf]);
+}
+
+void NodeSeries::list_read(const Branch& branch, const LeafHook& hook) {
+  for (const Branch& below : branch.below) list_read(below, hook);
+  if (is_read(branch, hook)) read_.push_back(nodes_[branch.place].activity.series);
+}
+
 //! Returns the node's record, which lies in a leaf's series or in what its level keeps.
-std::span<const std::int32_t> NodeSeries::visit(const Branch& branch, std::size_t level, const Walk& walk) {
+std::span<const std::int32_t> NodeSeries::visit(const Branch& branch, std::size_t level, Walk& walk) {
   const Node& node = nodes_[branch.place];
   std::span<const std::int32_t> record;
   if (branch.below.empty()) {
-    const bool hooked = !walk.hook.wanted.empty() && walk.hook.wanted[branch.leaf];
-    if (node.wanted || hooked) {
+    if (is_read(branch, walk.hook)) {
       room_.resize(node.activity.series.month_size());
       record = node.activity.series.month(walk.month, room_);
+      const bool in_month = ++walk.leaves_read < read_.size();
+      const std::size_t month = in_month ? walk.month : std::min(walk.month + 1, walk.months - 1);
+      walk.next = read_[in_month ? walk.leaves_read : 0].plain_month(month);
     }
-    if (hooked) walk.hook.act(branch.leaf, walk.month, record);
+    if (!walk.hook.wanted.empty() && walk.hook.wanted[branch.leaf])
+      walk.hook.act(branch.leaf, walk.month, record);
   } else {
     if (level == months_.size()) months_.emplace_back();
     for (const Branch& below : branch.below) {
@@ -185,7 +205,8 @@ std::span<const std::int32_t> NodeSeries::visit(const Branch& branch, std::size_
     }
     if (node.wanted) record = months_[level];
   }
-  walk.act({node.activity, walk.month, record});
+  const Node& next = nodes_[(branch.place + 1) % nodes_.size()];
+  walk.act({node.activity, walk.month, record, next.activity.node, walk.next});
   return record;
 }
 

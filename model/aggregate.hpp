@@ -61,6 +61,9 @@ struct NodeMonth {
   const NodeActivity& activity;
   std::size_t month;
   std::span<const std::int32_t> record;  //!< [block][measure][lane]; empty where it is not wanted
+  // What comes next, to be fetched meanwhile.
+  NodeId next_node{};
+  std::span<const std::int32_t> next_read{};  //!< the record of the leaf that is read next, if it lies plain
 };
 
 //! What is done with the months of leaves beside the walk: position among the kind's leaves, month, record.
@@ -99,13 +102,16 @@ class NodeSeries {
   };
   struct Walk;
 
+  [[nodiscard]] bool is_read(const Branch& branch, const LeafHook& hook) const;
+  void list_read(const Branch& branch, const LeafHook& hook);
   Branch grow(const Nomenclature& nomenclature, NodeId node);
   void describe(const Branch& branch, std::span<const NodeActivity> leaves);
   void want(const Branch& branch, bool wanted);
-  std::span<const std::int32_t> visit(const Branch& branch, std::size_t level, const Walk& walk);
+  std::span<const std::int32_t> visit(const Branch& branch, std::size_t level, Walk& walk);
 
-  std::vector<Branch> totals_;                     // siège, parquet
-  std::vector<Node> nodes_;                        // every node after those below it
+  std::vector<Branch> totals_;    // siège, parquet
+  std::vector<Node> nodes_;       // every node after those below it
+  std::vector<SeriesView> read_;  // series of leaves, in the order in which a month reads them
   std::vector<std::vector<std::int32_t>> months_;  // per level of the table: the node that is being summed
   std::vector<std::int32_t> room_;                 // for a leaf that lies packed
 };

@@ -47,12 +47,6 @@ void lay_counts(const std::int32_t* record, std::size_t blocks, std::int32_t* ro
   }
 }
 
-struct Rows {
-  float* ratios;
-  RatioKey* keys;
-  double* sums;
-};
-
 //! The ratios of a block. What lies past the last replication divides by nothing, hence is undefined.
 CLEPSYDRE_IN_CLONES void divide(const std::int32_t* counts, const std::int32_t* of_year, float past_sorties,
                                 float months, std::size_t lanes, float (&ratios)[ratio_count][block_width]) {
@@ -77,29 +71,44 @@ CLEPSYDRE_IN_CLONES void divide(const std::int32_t* counts, const std::int32_t* 
   }
 }
 
-//! Lays the ratios of a month in rows, with their keys, and adds them up lane by lane.
+//! Lays the ratios of a month in rows, and adds them up lane by lane.
 CLEPSYDRE_CLONES void lay_ratios(const std::int32_t* record, const std::int32_t* of_year, float past_sorties,
-                                 float months, std::size_t replications, Rows rows) {
+                                 float months, std::size_t replications, float* rows, double* sums) {
   const std::size_t blocks = (replications + block_width - 1) / block_width;
   for (std::size_t block = 0; block < blocks; ++block) {
     const std::size_t first = block * block_width;
     float ratios[ratio_count][block_width];
     divide(record + block * block_size, of_year + first, past_sorties, months, replications - first, ratios);
     for (std::size_t i = 0; i < ratio_count; ++i) {
-      float* of_ratio = rows.ratios + i * blocks * block_width + first;
-      RatioKey* keys = rows.keys + i * blocks * block_width + first;
-      double* sums = rows.sums + i * block_width;
+      float* of_ratio = rows + i * blocks * block_width + first;
+      double* sum = sums + i * block_width;
       for (std::size_t lane = 0; lane < block_width; ++lane) of_ratio[lane] = ratios[i][lane];
       for (std::size_t lane = 0; lane < block_width; ++lane) {
         const float ratio = ratios[i][lane];
-        sums[lane] += ratio == ratio ? ratio : 0.0F;
+        sum[lane] += ratio == ratio ? ratio : 0.0F;
       }
-      for (std::size_t lane = 0; lane < block_width; ++lane) keys[lane] = ratio_key(ratios[i][lane]);
     }
   }
 }
 
+CLEPSYDRE_CLONES void make_keys(const float* ratios, std::size_t n, RatioKey* keys) {
+  for (std::size_t i = 0; i < n; ++i) keys[i] = ratio_key(ratios[i]);
+}
+
 }  // namespace
+
+void fetch(std::span<const std::int32_t> numbers, std::size_t part, std::size_t parts) {
+  constexpr std::size_t line = 16;
+  const std::size_t begin = numbers.size() * part / parts / line * line;
+  const std::size_t end = numbers.size() * (part + 1) / parts;
+  for (std::size_t at = begin; at < end; at += line) __builtin_prefetch(numbers.data() + at, 0, 2);
+}
+
+void YearOfSorties::fetch(std::size_t month, std::size_t part, std::size_t parts) const {
+  if (sums_.empty()) return;
+  clepsydre::fetch(sums_, part, parts);
+  clepsydre::fetch(std::span(ring_).subspan(month % year * sums_.size(), sums_.size()), part, parts);
+}
 
 void YearOfSorties::reset(std::size_t padded_replications) {
   sums_.assign(padded_replications, 0);
@@ -127,7 +136,8 @@ void MonthRows::lay(std::span<const std::int32_t> record, const YearOfSorties& y
   std::ranges::fill(sums_, 0.0);
   lay_counts(record.data(), padded_ / block_width, counts_.data());
   lay_ratios(record.data(), year_of_sorties.sums().data(), static_cast<float>(past_sorties),
-             static_cast<float>(months), replications_, {ratios_.data(), keys_.data(), sums_.data()});
+             static_cast<float>(months), replications_, ratios_.data(), sums_.data());
+  make_keys(ratios_.data(), ratios_.size(), keys_.data());
 }
 
 double MonthRows::sum(std::size_t which) const {

@@ -12,6 +12,10 @@
 
 namespace clepsydre {
 
+//! Asks for a part of the numbers to come near. Quantiles are taken of what is in cache, and memory rests
+//! meanwhile.
+void fetch(std::span<const std::int32_t> numbers, std::size_t part, std::size_t parts);
+
 //! Variables are three counts, then ratios.
 inline constexpr std::size_t count_count = 3;
 inline constexpr std::size_t ratio_count = variable_count - count_count;
@@ -24,6 +28,8 @@ class YearOfSorties {
   void reset(std::size_t padded_replications);
   //! Takes the months of the contentieux, in order from 0 on. Those before `since` do not count.
   void add(std::size_t month, std::size_t since, std::span<const std::int32_t> record);
+  //! Asks for a part of what a month will need to come near; the parts are of one size.
+  void fetch(std::size_t month, std::size_t part, std::size_t parts) const;
   //! Per replication.
   [[nodiscard]] const std::vector<std::int32_t>& sums() const { return sums_; }
 

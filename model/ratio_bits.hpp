@@ -39,13 +39,15 @@ inline constexpr std::int32_t ratio_key_base = (127 - 31) * (1 << ratio_bits) - 
 
 //! Domain: 0, above, or NaN.
 CLEPSYDRE_IN_CLONES RatioKey ratio_key(float ratio) {
-  std::uint32_t bits = 0;
+  constexpr std::int32_t infinity = 0x7F800000;
+  std::int32_t bits = 0;
   __builtin_memcpy(&bits, &ratio, sizeof bits);
-  std::int32_t key = static_cast<std::int32_t>(rounded_bits(bits)) - ratio_key_base;
+  std::int32_t key =
+      static_cast<std::int32_t>(rounded_bits(static_cast<std::uint32_t>(bits))) - ratio_key_base;
   key = key > key_too_small ? key : key_too_small;
   key = key < key_too_large ? key : key_too_large;
-  key = ratio == 0 ? key_of_zero : key;
-  return static_cast<RatioKey>(ratio == ratio ? key : key_of_undefined);
+  key = bits == 0 ? key_of_zero : key;
+  return static_cast<RatioKey>(bits > infinity ? key_of_undefined : key);
 }
 
 //! The rounded ratio of a key. Domain: no ratio that is too small or too large.

@@ -65,7 +65,8 @@ Summariser::Summariser(std::span<const double> probabilities, std::size_t replic
       compared_(compared_count * padded_) {}
 
 void Summariser::operator()(const NodeMonth& what, Summary& summary) {
-  const auto& [activity, month, record] = what;
+  const NodeActivity& activity = what.activity;
+  const std::size_t month = what.month;
   if (baseline_ != nullptr && role_ == Role::other && !activity.changes) {
     if (month == 0) copy_unchanged(activity.node, summary);
     return;
@@ -73,7 +74,7 @@ void Summariser::operator()(const NodeMonth& what, Summary& summary) {
   assert(month < summary.months && summary.quantiles == quantiles());
   if (month == 0 && !activity.cohorts.empty()) write_delai(activity, summary);
   lay(what);
-  write(summary, activity.node.value() * summary.months + month);
+  write(what, summary);
   targets_(activity.node, month, rows_.values(), summary);
   if (baseline_ == nullptr || !activity.changes) return;
   role_ == Role::first ? keep(activity.node, month, summary.months) : compare(activity.node, month, summary);
@@ -81,18 +82,19 @@ void Summariser::operator()(const NodeMonth& what, Summary& summary) {
 
 //! Lays what a month says in rows. Months before the last docket came or left do not count in the DTES.
 void Summariser::lay(const NodeMonth& what) {
-  const auto& [activity, month, record] = what;
+  const NodeActivity& activity = what.activity;
+  const std::size_t month = what.month;
   const auto next = std::ranges::upper_bound(activity.breaks, static_cast<int>(month));
   const bool broken = next != activity.breaks.begin();
   const std::size_t since = broken ? static_cast<std::size_t>(*(next - 1)) : 0;
   years_.resize(std::max(years_.size(), std::size_t{activity.node.value() + 1}));
   YearOfSorties& of_node = years_[activity.node.value()];
   if (month == 0) of_node.reset(padded_);
-  of_node.add(month, since, record);
+  of_node.add(month, since, what.record);
   const auto still_counted =
       broken ? activity.past_sorties.end() : activity.past_sorties.begin() + std::min(month + 1, year);
   const double past = std::accumulate(still_counted, activity.past_sorties.end(), 0.0);
-  rows_.lay(record, of_node, past, broken ? std::min(month + 1 - since, year) : year);
+  rows_.lay(what.record, of_node, past, broken ? std::min(month + 1 - since, year) : year);
 }
 
 void Summariser::write_delai(const NodeActivity& activity, Summary& summary) const {
@@ -107,15 +109,24 @@ void Summariser::write_delai(const NodeActivity& activity, Summary& summary) con
   }
 }
 
-void Summariser::write(Summary& summary, std::size_t position) {
+void Summariser::fetch_next(const NodeMonth& what, std::size_t part) const {
+  fetch(what.next_read, part, variable_count);
+  if (what.next_node.value() < years_.size())
+    years_[what.next_node.value()].fetch(what.month, part, variable_count);
+}
+
+void Summariser::write(const NodeMonth& what, Summary& summary) {
+  const std::size_t position = what.activity.node.value() * summary.months + what.month;
   const auto quantile = [&](std::size_t variable) {
     return std::span(summary.quantile[variable]).subspan(position * quantiles(), quantiles());
   };
   for (std::size_t i = 0; i < count_count; ++i) {
+    fetch_next(what, i);
     summary.mean[i][position] = static_cast<float>(quantiles_(rows_.counts(i), quantile(i)).mean);
   }
   for (std::size_t i = 0; i < ratio_count; ++i) {
     const std::size_t variable = count_count + i;
+    fetch_next(what, variable);
     const std::size_t defined = quantiles_(rows_.ratios(i), quantile(variable));
     const double mean = rows_.sum(i) / static_cast<double>(defined);
     summary.mean[variable][position] = static_cast<float>(defined == 0 ? unknown : mean);

@@ -57,7 +57,8 @@ class Summariser {
  private:
   void lay(const NodeMonth& what);
   void write_delai(const NodeActivity& activity, Summary& summary) const;
-  void write(Summary& summary, std::size_t position);
+  void write(const NodeMonth& what, Summary& summary);
+  void fetch_next(const NodeMonth& what, std::size_t part) const;
   void keep(NodeId node, std::size_t month, std::size_t months);
   void compare(NodeId node, std::size_t month, Summary& summary);
   void copy_unchanged(NodeId node, Summary& summary) const;
