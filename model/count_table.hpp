@@ -17,8 +17,9 @@ namespace clepsydre {
 //! group.
 class CountTable {
  public:
-  static constexpr std::size_t most_keys = 64000;  //!< width that it can take
-  static constexpr std::size_t most = 65535;       //!< keys that it can count
+  //! Width that it can take: a wider table leaves the cache, and costs more than a selection.
+  static constexpr std::size_t most_keys = 16384;
+  static constexpr std::size_t most = 65535;  //!< keys that it can count
 
   CountTable();
   //! Counts the keys from `low` to low + width − 1, no others. Domain: width up to most_keys, up to `most`
