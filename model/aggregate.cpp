@@ -86,7 +86,8 @@ std::vector<NodeActivity> leaf_activities(const Nomenclature& nomenclature, Cour
   assert(records.contentieux() == leaves.size() && past.size() == leaves.size());
   std::vector<NodeActivity> activities;
   for (std::size_t leaf = 0; leaf < leaves.size(); ++leaf) {
-    activities.push_back({nomenclature.node_of(leaves[leaf]), records.series(leaf), past[leaf]});
+    const SeriesView series(records.series(leaf), records.months());
+    activities.push_back({nomenclature.node_of(leaves[leaf]), series, past[leaf]});
   }
   return activities;
 }
@@ -95,6 +96,7 @@ struct NodeSeries::Walk {
   std::span<const NodeActivity> leaves;
   const std::function<void(const NodeActivity&)>& act;
 
+  [[nodiscard]] std::size_t months() const { return leaves.front().series.months(); }
   [[nodiscard]] bool changes(const Branch& branch) const {
     if (branch.below.empty()) return leaves[branch.leaf].changes;
     return std::ranges::any_of(branch.below, [&](const Branch& below) { return changes(below); });
@@ -145,18 +147,24 @@ NodeActivity NodeSeries::sum(const Branch& branch, std::size_t level, const Walk
     unite(activity.breaks, part.breaks);
   }
   if (!summed) return activity;
-  activity.series = sums_[level].series;
+  activity.series = SeriesView(sums_[level].series, walk.months());
   activity.cohorts = sums_[level].cohorts;
   return activity;
 }
 
 void NodeSeries::add(std::size_t level, const NodeActivity& part, bool is_first) {
   Sum& sum = sums_[level];
+  const std::size_t size = part.series.month_size();
+  room_.resize(size);
+  sum.series.resize(part.series.months() * size);
+  for (std::size_t month = 0; month < part.series.months(); ++month) {
+    const std::span<std::int32_t> of_month = std::span(sum.series).subspan(month * size, size);
+    const std::span<const std::int32_t> added = part.series.month(month, room_);
+    is_first ? static_cast<void>(std::ranges::copy(added, of_month.begin())) : add_series(of_month, added);
+  }
   if (is_first) {
-    sum.series.assign(part.series.begin(), part.series.end());
     sum.cohorts.assign(part.cohorts.begin(), part.cohorts.end());
   } else {
-    add_series(sum.series, part.series);
     add_cohorts(sum.cohorts, part.cohorts);
   }
 }

@@ -10,6 +10,7 @@
 #include "model/nomenclature.hpp"
 #include "model/plan.hpp"
 #include "model/records.hpp"
+#include "model/series_view.hpp"
 
 namespace clepsydre {
 
@@ -40,7 +41,7 @@ std::vector<std::vector<int>> docket_breaks(const Plan& plan, CourtKind kind,
 //! The activity of one contentieux in a place, leaf or sum of leaves.
 struct NodeActivity {
   NodeId node;
-  std::span<const std::int32_t> series;  //!< [month][block][measure][lane], as in Records
+  SeriesView series;
   PastSorties past_sorties{};
   std::span<const std::int64_t> cohorts{};  //!< [month][cohort_row], as in Cohorts; empty: not followed
   std::vector<int> breaks{};                //!< as docket_breaks()
@@ -76,7 +77,7 @@ class NodeSeries {
   };
   struct Walk;
   struct Sum {
-    std::vector<std::int32_t> series;
+    std::vector<std::int32_t> series;  //!< [month][block][measure][lane]
     std::vector<std::int64_t> cohorts;
   };
 
@@ -85,8 +86,9 @@ class NodeSeries {
   NodeActivity sum(const Branch& branch, std::size_t level, const Walk& walk, Wanted wanted);
   void add(std::size_t level, const NodeActivity& part, bool is_first);
 
-  std::vector<Branch> totals_;  // siège, parquet
-  std::vector<Sum> sums_;       // per level of the table: the node that is being summed
+  std::vector<Branch> totals_;      // siège, parquet
+  std::vector<Sum> sums_;           // per level of the table: the node that is being summed
+  std::vector<std::int32_t> room_;  // for a month of what lies packed
 };
 
 }  // namespace clepsydre

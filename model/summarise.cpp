@@ -127,17 +127,15 @@ Summariser::Summariser(std::span<const double> probabilities, std::size_t replic
       targets_(targets, replications),
       sorties_of_year_(blocks_ * block_width),
       counts_(count_count * blocks_ * block_width),
+      room_(blocks_ * block_size),
       ratios_(ratio_count * blocks_ * block_width),
       compared_(compared_count * blocks_ * block_width) {}
-
-std::size_t Summariser::months(std::span<const std::int32_t> series) const {
-  return series.size() / (blocks_ * block_size);
-}
 
 void Summariser::operator()(const NodeActivity& activity, Summary& summary) {
   if (baseline_ != nullptr && role_ == Role::other && !activity.changes)
     return copy_unchanged(activity.node, summary);
-  assert(months(activity.series) == summary.months && summary.quantiles == quantiles());
+  assert(activity.series.months() == summary.months && activity.series.month_size() == blocks_ * block_size &&
+         summary.quantiles == quantiles());
   std::ranges::fill(sorties_of_year_, 0);
   for (std::size_t month = 0; month < summary.months; ++month) {
     const std::size_t position = activity.node.value() * summary.months + month;
@@ -153,14 +151,15 @@ void Summariser::operator()(const NodeActivity& activity, Summary& summary) {
 
 //! Lays what a month says in rows. Months before the last docket came or left do not count in the DTES.
 void Summariser::lay(const NodeActivity& activity, std::size_t month) {
-  const std::size_t size = blocks_ * block_size;
-  const std::int32_t* record = activity.series.data() + month * size;
   const auto next = std::ranges::upper_bound(activity.breaks, static_cast<int>(month));
   const bool broken = next != activity.breaks.begin();
   const std::size_t since = broken ? static_cast<std::size_t>(*(next - 1)) : 0;
   if (broken && since == month) std::ranges::fill(sorties_of_year_, 0);
+  if (month >= since + year) {
+    roll(sorties_of_year_.data(), activity.series.month(month - year, room_).data(), -1, blocks_);
+  }
+  const std::int32_t* record = activity.series.month(month, room_).data();
   roll(sorties_of_year_.data(), record, 1, blocks_);
-  if (month >= since + year) roll(sorties_of_year_.data(), record - year * size, -1, blocks_);
   const auto still_counted =
       broken ? activity.past_sorties.end() : activity.past_sorties.begin() + std::min(month + 1, year);
   const double past = std::accumulate(still_counted, activity.past_sorties.end(), 0.0);
@@ -280,9 +279,8 @@ Summary PlaceSummariser::operator()(std::size_t scenario, PlaceId place,
   const Role role = scenario == 0 ? Role::first : Role::other;
   const Wanted wanted = baseline != nullptr && role == Role::other ? Wanted::changes : Wanted::all;
   summarise_.relate_to(baseline, role);
-  Summary summary =
-      make_summary(scenario, place, nodes_, summarise_.months(activities.front().leaves.front().series),
-                   summarise_.quantiles(), summarise_.targets());
+  Summary summary = make_summary(scenario, place, nodes_, activities.front().leaves.front().series.months(),
+                                 summarise_.quantiles(), summarise_.targets());
   for (const KindActivity& activity : activities) {
     series_.at(activity.kind)
         .each(

@@ -41,8 +41,6 @@ class Summariser {
 
   [[nodiscard]] std::size_t quantiles() const { return quantiles_.count(); }
   [[nodiscard]] std::size_t targets() const { return targets_.count(); }
-  //! Months of a series.
-  [[nodiscard]] std::size_t months(std::span<const std::int32_t> series) const;
 
   //! Fills the node's part of a summary made for as many months as the series has, and `quantiles()`.
   //! Where a past month's sorties are unknown (NaN), the DTES is NaN for as long as the month counts. After a
@@ -70,6 +68,7 @@ class Summariser {
   std::vector<std::int32_t>
       sorties_of_year_;               // per replication, over the months simulated that the DTES counts
   std::vector<std::int32_t> counts_;  // [entrees, sorties, stock][replication]
+  std::vector<std::int32_t> room_;    // for a month of what lies packed
   std::vector<float> ratios_;         // [dtes…part_stock_24][replication]
   std::vector<float> compared_;       // [compared][replication]
   Baseline* baseline_ = nullptr;

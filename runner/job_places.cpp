@@ -39,7 +39,7 @@ std::vector<NodeActivity> Job::activities(std::size_t scenario, CourtKind kind,
   std::vector<NodeActivity> all;
   for (std::size_t leaf = 0; leaf < leaves.size(); ++leaf) {
     all.push_back({.node = plan.nomenclature->node_of(leaves[leaf]),
-                   .series = series[leaf].records,
+                   .series = SeriesView(series[leaf].records, static_cast<std::size_t>(plan.months)),
                    .past_sorties = past[leaf],
                    .cohorts = series[leaf].cohorts,
                    .breaks = breaks[leaf],

@@ -94,7 +94,7 @@ TEST_F(Differences, AreUnknownWhereARatioIs) {
   const Summary same = summarise(1, records, &baseline);
   EXPECT_EQ(same.difference_mean[1][at(second_, 0)], 0);
   EXPECT_EQ(same.better[1][at(second_, 0)], 0);
-  Records closed_nothing = records;
+  Records closed_nothing = records_with([](auto, int) { return 0; });
   for (std::size_t leaf = 0; leaf < 2; ++leaf) {
     for (std::size_t i = 0; i < closed_nothing.series(leaf).size(); ++i) {
       if (i / block_width % measure_count == sorties) closed_nothing.series(leaf)[i] = 0;

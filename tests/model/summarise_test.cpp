@@ -52,9 +52,13 @@ Records random_records(std::size_t leaves, std::size_t months, std::size_t repli
   });
 }
 
+SeriesView series(const Records& records, std::size_t leaf) {
+  return {records.series(leaf), records.months()};
+}
+
 Summary summarise(const Records& records, const PastSorties& past = no_past) {
   Summary summary = make_summary(0, PlaceId(0), 1, records.months(), quantile_count);
-  Summariser(probabilities, records.replications())({NodeId(0), records.series(0), past}, summary);
+  Summariser(probabilities, records.replications())({NodeId(0), series(records, 0), past}, summary);
   return summary;
 }
 
@@ -225,7 +229,7 @@ TEST(Summariser, CountsOnlyTheMonthsSinceADocketMovedInTheDtes) {
   PastSorties past;
   past.fill(100);
   Summary summary = make_summary(0, PlaceId(0), 1, 20, quantile_count);
-  Summariser(probabilities, 10)({NodeId(0), records.series(0), past, {}, {4}}, summary);
+  Summariser(probabilities, 10)({NodeId(0), series(records, 0), past, {}, {4}}, summary);
   const Summary unmoved = summarise(records, past);
   for (std::size_t month = 0; month < 20; ++month) {
     double closed = 0;
@@ -250,7 +254,7 @@ TEST(Summariser, GivesTheDelaiOfEachCohortWithinWhatIsKnown) {
     row[2] = 5;
   }
   Summary summary = make_summary(0, PlaceId(0), 1, 5, quantile_count);
-  Summariser(probabilities, 10)({NodeId(0), records.series(0), no_past, cohorts, {2}}, summary);
+  Summariser(probabilities, 10)({NodeId(0), series(records, 0), no_past, cohorts, {2}}, summary);
   for (const std::size_t month : {0U, 2U, 3U}) {
     EXPECT_FLOAT_EQ(summary.delai[month * wait_count], static_cast<float>(1.5 * days_per_month)) << month;
   }
@@ -262,8 +266,8 @@ TEST(Summariser, KeepsNothingFromTheContentieuxBefore) {
   const Records records = random_records(2, 13, 20, 100);
   Summary summary = make_summary(0, PlaceId(0), 1, 13, quantile_count);
   Summariser summariser(probabilities, 20);
-  summariser({NodeId(0), records.series(1), no_past}, summary);
-  summariser({NodeId(0), records.series(0), no_past}, summary);
+  summariser({NodeId(0), series(records, 1), no_past}, summary);
+  summariser({NodeId(0), series(records, 0), no_past}, summary);
   const Summary alone = summarise(records);
   for (std::size_t variable = 0; variable < variable_count; ++variable) {
     EXPECT_THAT(summary.mean[variable],
