@@ -44,25 +44,6 @@ struct Job::Workspace {
   }
 };
 
-//! What was simulated of one contentieux in a place.
-struct Job::Series {
-  SeriesView records;
-  std::span<const std::int64_t> cohorts;
-};
-
-//! Sums of a ressort or of the nation, by kind of court.
-struct Job::Sums {
-  Sums(const Nomenclature& nomenclature, std::size_t blocks) {
-    for (const CourtKind kind : court_kinds) {
-      by_kind.try_emplace(kind, nomenclature.leaves(kind).size(), blocks);
-    }
-  }
-  void release() {
-    for (auto& [kind, sum] : by_kind) sum.release();
-  }
-  std::map<CourtKind, Sum> by_kind;
-};
-
 //! Cases on their way to a court from units that are done.
 struct Job::Inbox {
   std::mutex mutex;
