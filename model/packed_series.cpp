@@ -206,7 +206,10 @@ std::size_t PackedSeries::part_size(std::size_t part) const {
 void PackedSeries::append_part(std::size_t month, std::span<const std::int32_t> record) {
   std::uint32_t* words = room(1);
   const std::uint32_t* end = append(words, record, nullptr);
-  months_[month].insert(months_[month].end(), static_cast<const std::uint32_t*>(words), end);
+  std::vector<std::uint32_t>& of_month = months_[month];
+  // All parts take about as much as the first: growing by doubling would take twice that.
+  if (of_month.empty()) of_month.reserve(static_cast<std::size_t>(end - words) * parts() * 17 / 16);
+  of_month.insert(of_month.end(), static_cast<const std::uint32_t*>(words), end);
 }
 
 void PackedSeries::set(std::size_t month, std::span<const std::int32_t> record) {
