@@ -233,9 +233,9 @@ class CellState {
   }
 
   U withdraw(int month, U left) {
-    if (cell_.withdrawal <= 0) return U{};
+    if (cell_.withdrawal.p <= 0) return U{};
     if (unit_.dispersion == Dispersion::off) {
-      return min(whole(to_float(as_signed(left)) * all(cell_.withdrawal), withdrawn_rest_), left);
+      return min(whole(to_float(as_signed(left)) * all(cell_.withdrawal.p), withdrawn_rest_), left);
     }
     const U word = draw(month, cell_.withdrawals_key).first;
     return as_unsigned(binomial(word, as_signed(left), cell_.withdrawal));
@@ -245,9 +245,9 @@ class CellState {
     for (std::size_t i = 0; i < cell_.route_count; ++i) {
       const RouteProgram& route = cell_.routes[i];
       if (month < route.from || month >= route.until) continue;
-      const float rate = month < 0 ? route.history_rate : route.rate[month];
+      const ThinningProgram& rate = month < 0 ? route.history_rate : route.rate[month];
       if (unit_.dispersion == Dispersion::off) {
-        const F mean = to_float(as_signed(closed)) * all(rate);
+        const F mean = to_float(as_signed(closed)) * all(rate.p);
         send_on(route, unit_, month, lane_offset_, whole(mean, routes_rest_[i]), all(std::uint32_t{1} << 15));
         continue;
       }

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "model/random/philox.hpp"
+#include "model/random/thinning.hpp"
 #include "model/terms.hpp"
 
 namespace clepsydre {
@@ -50,8 +51,8 @@ struct RouteProgram {
   PhiloxKey key;
   int from;
   int until;
-  const float* rate;   //!< [month] in which the case is closed
-  float history_rate;  //!< of the months before the first
+  const ThinningProgram* rate;   //!< [month] in which the case is closed
+  ThinningProgram history_rate;  //!< of the months before the first
   const std::uint32_t*
       reached;  //!< [lag months] cumulative probability of the lag, in 65536ths; last is 65536
   int lags;
@@ -119,7 +120,7 @@ struct CellProgram {
   float correlation_rest;  //!< √(1 − correlation²)
   float start_correlation;
   float start_rest;  //!< √(1 − start_correlation²)
-  float withdrawal;
+  ThinningProgram withdrawal;
 
   const PassageProgram* passages;    //!< [passage_count], in order of month
   const std::int32_t* passage_from;  //!< [passage_count] month from which each holds; the first is 0

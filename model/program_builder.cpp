@@ -123,7 +123,7 @@ CellProgram ProgramBuilder::cell_program(const Cell& cell) {
   program.correlation_rest = static_cast<float>(std::sqrt(1 - cell.correlation * cell.correlation));
   program.start_correlation = static_cast<float>(cell.start_correlation);
   program.start_rest = static_cast<float>(std::sqrt(1 - cell.start_correlation * cell.start_correlation));
-  program.withdrawal = static_cast<float>(cell.withdrawal);
+  program.withdrawal = thinning(cell.withdrawal);
   add_passages(program, cell);
   if (!cell.session.empty()) program.session = keep(cell.session);
   program.first_month_ticks = static_cast<std::uint32_t>(std::lround(cell.first_month_age * ticks_per_month));

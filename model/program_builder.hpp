@@ -41,7 +41,7 @@ class ProgramBuilder {
                  std::vector<std::vector<ShareProgram>>& shares);
   const float* ventilation(std::size_t cell, Category category);
   const float* keep(std::span<const double> values);
-  std::vector<double> rates_of(const Flow& flow) const;
+  const ThinningProgram* rates_of(const Flow& flow);
   [[nodiscard]] std::string key_of(LeafId leaf) const {
     return plan_.nomenclature->key(plan_.nomenclature->node_of(leaf));
   }
@@ -60,6 +60,7 @@ class ProgramBuilder {
   std::deque<std::vector<PassageProgram>> passages_;
   std::deque<std::vector<std::int32_t>> passage_months_;
   std::deque<std::vector<std::uint32_t>> lags_;
+  std::deque<std::vector<ThinningProgram>> rates_;
   std::deque<std::vector<RouteProgram>> routes_;
   std::deque<std::vector<EffectProgram>> effects_;
   std::deque<std::vector<WorkProgram>> works_;

@@ -46,22 +46,24 @@ RouteProgram ProgramBuilder::route_program(const Flow& flow, CourtId to) {
                          .other = destination}),
           .from = std::numeric_limits<int>::min(),
           .until = std::numeric_limits<int>::max(),
-          .rate = keep(rates_of(flow)),
-          .history_rate = static_cast<float>(flow.rate),
+          .rate = rates_of(flow),
+          .history_rate = thinning(flow.rate),
           .reached = reached.data(),
           .lags = static_cast<int>(reached.size()),
           .arrivals = port->series(row_of(plan_, to, flow.into))};
 }
 
 //! Rate of a flow, month by month.
-std::vector<double> ProgramBuilder::rates_of(const Flow& flow) const {
+const ThinningProgram* ProgramBuilder::rates_of(const Flow& flow) {
   std::vector<double> rates(static_cast<std::size_t>(plan_.months), flow.rate);
   const auto position = static_cast<std::size_t>(&flow - plan_.network->flows().data());
   for (const FlowChange& change : plan_.flow_changes) {
     if (change.flow != position) continue;
     for (std::size_t month = 0; month < rates.size(); ++month) rates[month] *= change.factor[month];
   }
-  return rates;
+  std::vector<ThinningProgram>& kept = rates_.emplace_back();
+  for (const double rate : rates) kept.push_back(thinning(rate));
+  return kept.data();
 }
 
 //! Before any cell is added: a receiver of this unit must find the dockets that its own unit sends.

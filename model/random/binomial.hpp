@@ -3,16 +3,27 @@
 
 #include "model/random/guess.hpp"
 #include "model/random/normal.hpp"
+#include "model/random/thinning.hpp"
 
 namespace clepsydre {
 namespace CLEPSYDRE_ISA {
 
+//! What a sum from the bottom needs of p ≤ 1/2.
+struct Odds {
+  F p;
+  F odds;      //!< p/(1 − p)
+  F log_kept;  //!< −ln(1 − p)
+};
+
 //! P(X = 0) = (1 − p)^n, P(X = j) = P(X = j − 1) (n − j + 1)/j · p/(1 − p). Domain: n p ≤ 18, p ≤ 1/2.
-inline Guess binomial_from_bottom(U word, F n, F p) {
-  const F odds = p / (1.0F - p);
-  return quantile_from_bottom(
-      uniform(word), exp(-n * log_complement(p)), 2e-6F + 4e-7F * (n * p),
-      [odds, n](int j) { return (n - static_cast<float>(j - 1)) * (odds * reciprocals.of[j]); });
+inline Guess binomial_from_bottom(U word, F n, const Odds& of) {
+  F left = n * of.odds;  // (n − j + 1) · odds
+  const F tolerance = 2e-6F + 4e-7F * (n * of.p);
+  return quantile_from_bottom(uniform(word), exp(-n * of.log_kept), tolerance, [&left, &of](int j) {
+    const F ratio = left * reciprocals.of[j];
+    left -= of.odds;
+    return ratio;
+  });
 }
 
 //! n p − float(n p): what the product lost, by products of halves that are exact.
@@ -62,15 +73,16 @@ inline Guess binomial_from_expansion(U word, F n, F p) {
 inline constexpr float binomial_bottom_least = 14.0F;  //!< the expansion holds from this n p
 inline constexpr float binomial_bottom_most = 18.0F;   //!< the sum is faster up to here
 
-//! Domain: p ≤ 1/2.
-inline Guess binomial_guess(U word, F n, F p) {
+//! Domain: p ≤ 1/2. `odds()`: of p, asked for where they are needed.
+template <class MakeOdds>
+Guess binomial_guess(U word, F n, F p, MakeOdds odds) {
   const F mean = n * p;
   const I large = mean > binomial_bottom_least;
-  if (!any(mean > binomial_bottom_most)) return binomial_from_bottom(word, n, p);
+  if (!any(mean > binomial_bottom_most)) return binomial_from_bottom(word, n, odds());
   const Guess expansion =
       binomial_from_expansion(word, large ? n : all(2.0F * binomial_bottom_least), large ? p : all(0.5F));
   if (!any(~large)) return expansion;
-  return select(large, expansion, binomial_from_bottom(word, large ? all(0.0F) : n, p));
+  return select(large, expansion, binomial_from_bottom(word, large ? all(0.0F) : n, odds()));
 }
 
 [[gnu::noinline, gnu::cold]] inline I binomial_repaired(I cases, I doubt, U word, I n, F p) {
@@ -87,11 +99,22 @@ inline Guess binomial_guess(U word, F n, F p) {
 inline I binomial(U word, I n, F p) {
   const I many = p > 0.5F;
   const F rarer = many ? 1.0F - p : p;
-  const Guess guess = binomial_guess(word ^ as_unsigned(many), to_float(n), rarer);
+  const Guess guess = binomial_guess(word ^ as_unsigned(many), to_float(n), rarer, [rarer] {
+    return Odds{rarer, rarer / (1.0F - rarer), log_complement(rarer)};
+  });
   const I cases = many ? n - guess.cases : guess.cases;
   return any(guess.doubt) ? binomial_repaired(cases, guess.doubt, word, n, p) : cases;
 }
-inline I binomial(U word, I n, float p) { return binomial(word, n, all(p)); }
+
+//! The same, p and what follows from it being known before.
+inline I binomial(U word, I n, const ThinningProgram& of) {
+  const bool many = of.p > 0.5F;
+  const Guess guess = binomial_guess(many ? ~word : word, to_float(n), all(of.rarer), [&of] {
+    return Odds{all(of.rarer), all(of.odds), all(of.log_kept)};
+  });
+  const I cases = many ? n - guess.cases : guess.cases;
+  return any(guess.doubt) ? binomial_repaired(cases, guess.doubt, word, n, all(of.p)) : cases;
+}
 
 }  // namespace CLEPSYDRE_ISA
 }  // namespace clepsydre
