@@ -2,6 +2,7 @@
 import os
 import random
 import shutil
+import struct
 import unittest
 
 from clepsydre import digest
@@ -14,9 +15,9 @@ class ShardsTest(RessortsTest):
     def setUp(self):
         super().setUp()
         for name in CLUSTER:  # this test may itself be a job of a cluster
-            self.enterVariable(name)
+            self.unset(name)
 
-    def enterVariable(self, name):
+    def unset(self, name):
         before = os.environ.pop(name, None)
         if before is not None:
             self.addCleanup(os.environ.__setitem__, name, before)
@@ -98,6 +99,13 @@ class Merged(ShardsTest):
             self.assertEqual(done.returncode, 0, done.stderr)
             self.assert_merges_to(wanted, pieces)
 
+    def test_scenarios_may_be_named_in_another_order_for_another_piece(self):
+        scenarios = [self.reference, self.scenario["pole"]]
+        wanted = digest(self.result("whole.h5", *scenarios))
+        first = self.pieces(2, *scenarios)[0]
+        second = self.pieces(2, *reversed(scenarios), output="other.h5")[1]
+        self.assert_merges_to(wanted, [first, second])
+
     def test_a_piece_simulated_again_has_the_same_bytes(self):
         scenarios = [self.reference, *self.scenario.values()]
         first = [digest(piece) for piece in self.pieces(2, *scenarios)]
@@ -108,10 +116,10 @@ class Merged(ShardsTest):
     def test_merge_says_what_run_says(self):
         whole = self.run_command("run", self.reference, "-o", "whole.h5").stdout
         merged = self.run_command("merge", *self.pieces(2, self.reference), "-o", "merged.h5").stdout
-        headline, written = whole.split("whole.h5 written")[0], merged.split("merged.h5 written")[0]
+        headline = merged.split("merged.h5 written")[0]
         self.assertIn("DTES", headline)
         self.assertIn("Réseau inventé pour les essais.", headline)
-        self.assertEqual(written, headline)
+        self.assertIn(headline, whole)
 
     def test_pieces_and_nothing_else_are_left_by_shards(self):
         before = set(self.dir.iterdir())
@@ -152,7 +160,7 @@ class Index(ShardsTest):
             with self.subTest(which=which, environment=environment):
                 done = self.run_command("run", self.reference, "-o", "x.h5", f"--shard={which}", **environment)
                 self.assertEqual(done.returncode, 2, done.stderr)
-                self.assertRegex(done.stderr, f"--shard {reason}" if which[0] in "123" else reason)
+                self.assertRegex(done.stderr, f"--shard .*{reason}")
                 self.assertEqual(list(self.dir.glob("x.h5*")), [])
 
 
@@ -182,8 +190,7 @@ class Refused(ShardsTest):
                 ((*self.scenarios, "--quantiles", "0.1,0.5"), "quantiles"),
                 ((*self.scenarios, "--keep-replications", "100011"), "kept"),
                 ((self.reference, self.scenario["local"]), "scenarios"),
-                ((self.reference,), "scenarios"),
-                ((*reversed(self.scenarios),), "scenarios")):
+                ((self.reference,), "scenarios")):
             with self.subTest(reason=reason):
                 other = self.foreign(*arguments)
                 self.assert_refused([self.whole[0], other[1], self.whole[2]], "foreign.*piece-1-of-3.*another run",
@@ -219,16 +226,26 @@ class Refused(ShardsTest):
     def test_pieces_with_one_bit_turned_anywhere(self):
         bytes_ = self.whole[1].read_bytes()
         chance = random.Random(2)
+        accepted = []
         for place in [*self.heads_of_sections(bytes_), *(chance.randrange(len(bytes_)) for _ in range(40))]:
             damaged = bytearray(bytes_)
             damaged[place] ^= 1 << chance.randrange(8)
-            with self.subTest(place=place):
-                self.whole[1].write_bytes(damaged)
-                self.assert_refused(self.whole, "piece-1-of-3")
+            self.whole[1].write_bytes(damaged)
+            done = self.merge(self.whole)
+            if done.returncode != 2 or "piece-1-of-3" not in done.stderr:
+                accepted.append((place, done.returncode, done.stderr))
+        self.assertEqual(accepted, [])
+        self.assertFalse((self.dir / "merged.h5").exists())
 
-    @staticmethod
-    def heads_of_sections(bytes_):
-        """Bytes that hold kinds, checks and lengths: where a piece is read wrongly and not only its figures."""
+    def heads_of_sections(self, bytes_):
+        """The lowest bytes of kinds, checks, scenarios and lengths: one bit makes other sections of the same bytes."""
+        begin, places = len(b"clepsydre piece 1\n"), []
+        while begin < len(bytes_):
+            head = struct.Struct("<IIQQ")
+            places += [begin, begin + 4, begin + 8, begin + 16]
+            begin += head.size + head.unpack_from(bytes_, begin)[-1]
+        self.assertEqual(begin, len(bytes_), "the layout of sections has changed")
+        return places
 
     def test_pieces_that_lack_a_part_in_their_middle(self):
         bytes_ = self.whole[1].read_bytes()
