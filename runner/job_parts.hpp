@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/aggregate.hpp"
+#include "model/series_view.hpp"
 #include "model/staff_summary.hpp"
 #include "model/summarise.hpp"
 #include "results/layout.hpp"
@@ -41,25 +42,6 @@ struct Job::Workspace {
     baselines.resize(std::max(baselines.size(), place_of_task + 1));
     return &baselines[place_of_task];
   }
-};
-
-//! What was simulated of one contentieux in a place.
-struct Job::Series {
-  std::span<const std::int32_t> records;
-  std::span<const std::int64_t> cohorts;
-};
-
-//! Sums of a ressort or of the nation, by kind of court.
-struct Job::Sums {
-  Sums(SeriesPool& pool, const Nomenclature& nomenclature) {
-    for (const CourtKind kind : court_kinds) {
-      by_kind.try_emplace(kind, pool, nomenclature.leaves(kind).size());
-    }
-  }
-  void release() {
-    for (auto& [kind, sum] : by_kind) sum.release();
-  }
-  std::map<CourtKind, Sum> by_kind;
 };
 
 //! Cases on their way to a court from units that are done.

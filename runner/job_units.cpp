@@ -9,11 +9,15 @@ void Job::perform(const SimulateUnit& task, Workspace& workspace) {
   const Unit& unit = reference().network->units()[task.unit.value()];
   for (const std::size_t scenario : groups_[group_]) {
     check_stop();
+    if (!needed_[scenario][task.unit.value()]) continue;
     if (simulated_cells(unit, scenario) > 0) {
       simulate_unit(unit, scenario, workspace);
       send_arrivals(unit, scenario, workspace);
     }
-    for (std::size_t i = 0; i < unit.courts.size(); ++i) summarise_court(unit, i, scenario, workspace);
+    for (std::size_t i = 0; i < unit.courts.size(); ++i) {
+      if (!summarises(scenario, reference().network->ressort_of(unit.courts[i]))) continue;
+      summarise_court(unit, i, scenario, workspace);
+    }
     progress_->unit_done(steps_of(unit, scenario));
   }
 }
@@ -95,26 +99,27 @@ void Job::summarise_court(const Unit& unit, std::size_t position, std::size_t sc
   const CourtId court = unit.courts[position];
   const CourtId courts[] = {court};
   const CourtKind kind = reference().network->court(court).kind;
-  const std::vector<bool> changed = changes(scenario, kind, courts);
+  const KindData data = kind_data(scenario, kind, courts);
   std::vector<Series> series;
-  for (std::size_t leaf = 0; leaf < changed.size(); ++leaf) {
-    const Workspace::Trace& trace = workspace.trace(changed[leaf] ? scenario : 0);
-    series.push_back({trace.records[position].series(leaf), trace.cohorts[position].series(leaf)});
+  for (std::size_t leaf = 0; leaf < data.changed.size(); ++leaf) {
+    const Workspace::Trace& trace = workspace.trace(data.changed[leaf] ? scenario : 0);
+    const SeriesView records(trace.records[position].series(leaf),
+                             static_cast<std::size_t>(reference().months));
+    series.push_back({records, trace.cohorts[position].series(leaf)});
   }
   add_to_ressort(court, scenario, series);
   const Summary summary = [&] {
     const auto span = timings_.span(Stage::quantiles);
-    const std::vector<NodeActivity> leaves = activities(scenario, kind, courts, series);
+    const std::vector<NodeActivity> leaves = activities(*reference().nomenclature, data, series);
     const KindActivity activity{kind, leaves};
     Summary of_court = workspace.summarise(scenario, places_.of_court(court), {&activity, 1},
                                            workspace.baseline(position, plans_.size()));
     workspace.summarise_staff(staff_of(scenario), courts, of_court);
     return of_court;
   }();
+  if (!writes(scenario, reference().network->ressort_of(court))) return;
   write(summary);
-  if (std::ranges::binary_search(options_.kept, court) && !was_written(scenario)) {
-    keep(court, scenario, series);
-  }
+  if (std::ranges::binary_search(options_.kept, court)) keep(court, scenario, series);
 }
 
 //! Contentieux that no court of the ressort changes are summed under the first scenario only.
@@ -146,7 +151,8 @@ void Job::keep(CourtId court, std::size_t scenario, const std::vector<Series>& s
   }
   const CourtKind kind = plan.network->court(court).kind;
   const CourtId courts[] = {court};
-  const std::vector<NodeActivity> leaves = activities(scenario, kind, courts, series);
+  const std::vector<NodeActivity> leaves =
+      activities(*plan.nomenclature, kind_data(scenario, kind, courts), series);
   NodeSeries(*plan.nomenclature, kind).each(leaves, [&](const NodeActivity& activity) {
     for (std::size_t which = 0; which < std::size(measures); ++which) {
       std::int32_t* to = kept.counts[which].data() + activity.node.value() * size;
@@ -160,7 +166,7 @@ void Job::keep(CourtId court, std::size_t scenario, const std::vector<Series>& s
     }
   });
   const auto span = timings_.span(Stage::write);
-  writer_.add(kept);
+  output().add(results::compress(layout_, kept));
 }
 
 }  // namespace clepsydre::runner
