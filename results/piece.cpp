@@ -27,6 +27,7 @@ enum Kind : std::uint32_t {
 struct SectionHead {
   std::uint32_t kind;
   std::uint32_t crc;
+  std::uint64_t scenario;  // 0 where the section is of none
   std::uint64_t length;
 };
 
@@ -60,8 +61,8 @@ struct PieceWriter::State {
     file.write(magic, sizeof magic - 1);
   }
 
-  void write(Kind kind, const std::string& bytes) {
-    const SectionHead of{kind, libdeflate_crc32(0, bytes.data(), bytes.size()), bytes.size()};
+  void write(Kind kind, const std::string& bytes, std::size_t scenario = 0) {
+    const SectionHead of{kind, libdeflate_crc32(0, bytes.data(), bytes.size()), scenario, bytes.size()};
     const std::scoped_lock lock(mutex);
     file.write(reinterpret_cast<const char*>(&of), sizeof of);
     file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
@@ -81,13 +82,17 @@ PieceWriter::PieceWriter(std::filesystem::path path, const RunHead& of_run, std:
 PieceWriter::~PieceWriter() = default;
 
 const Layout& PieceWriter::layout() const { return state_->layout; }
-void PieceWriter::add(CompressedSummary of_place) { state_->write(summary_section, taken_apart(of_place)); }
-void PieceWriter::add(CompressedReplications of_court) {
-  state_->write(replications_section, taken_apart(of_court));
+void PieceWriter::add(CompressedSummary of_place) {
+  state_->write(summary_section, taken_apart(of_place), of_place.scenario);
 }
-void PieceWriter::add(const PieceSum& of_leaf) { state_->write(sum_section, taken_apart(of_leaf)); }
+void PieceWriter::add(CompressedReplications of_court) {
+  state_->write(replications_section, taken_apart(of_court), of_court.scenario);
+}
+void PieceWriter::add(const PieceSum& of_leaf) {
+  state_->write(sum_section, taken_apart(of_leaf), of_leaf.scenario);
+}
 void PieceWriter::add(std::size_t scenario, const StaffFigures& figures) {
-  state_->write(staff_section, taken_apart(scenario, figures));
+  state_->write(staff_section, taken_apart(figures), scenario);
 }
 
 void PieceWriter::finish() {
@@ -108,7 +113,7 @@ PieceReader::PieceReader(std::filesystem::path path) : path_(std::move(path)) {
     const auto room = static_cast<std::uint64_t>(std::filesystem::file_size(path_));
     if (of.length > room || of.kind < head_section || of.kind > end_section)
       throw unusable(path_, "its bytes were damaged");
-    sections_.push_back({of.kind, file.tellg(), of.length});
+    sections_.push_back({of.kind, of.scenario, file.tellg(), of.length});
     std::string bytes = read_section(file, path_, of.length, of.crc);
     if (of.kind == head_section) put_together(std::move(bytes), index_, head_);
   }
@@ -139,7 +144,7 @@ void PieceReader::visit(const PieceVisitor& visitor) const {
                         (section.kind == replications_section && visitor.replications) ||
                         (section.kind == sum_section && visitor.sum) ||
                         (section.kind == staff_section && visitor.staff);
-    if (!wanted) continue;
+    if (!wanted || (visitor.scenario && section.scenario != *visitor.scenario)) continue;
     file.seekg(section.offset);
     std::string bytes(section.length, '\0');
     if (!file.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
@@ -148,12 +153,7 @@ void PieceReader::visit(const PieceVisitor& visitor) const {
     if (section.kind == replications_section)
       take<CompressedReplications>(visitor.replications, std::move(bytes));
     if (section.kind == sum_section) take<PieceSum>(visitor.sum, std::move(bytes));
-    if (section.kind == staff_section) {
-      std::size_t scenario = 0;
-      StaffFigures figures;
-      put_together(std::move(bytes), scenario, figures);
-      visitor.staff(scenario, std::move(figures));
-    }
+    if (section.kind == staff_section) take<StaffFigures>(visitor.staff, std::move(bytes));
   }
 }
 

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -68,7 +69,8 @@ struct PieceVisitor {
   std::function<void(CompressedSummary)> summary;
   std::function<void(CompressedReplications)> replications;
   std::function<void(PieceSum)> sum;
-  std::function<void(std::size_t scenario, StaffFigures)> staff;
+  std::function<void(StaffFigures)> staff;
+  std::optional<std::size_t> scenario;  //!< whose sections are wanted; none: all
 };
 
 //! A piece that is whole. Errors: std::runtime_error where the file is missing, not a piece, of another
@@ -87,6 +89,7 @@ class PieceReader {
  private:
   struct Section {
     std::uint32_t kind;
+    std::size_t scenario;
     std::int64_t offset;
     std::size_t length;
   };

@@ -50,13 +50,10 @@ class Nation {
                    .replications = {},
                    .sum =
                        [&](const results::PieceSum& sum) {
-                         if (sum.scenario == scenario)
-                           own.by_kind.at(sum.kind).add(sum.leaf, SeriesView(sum.series), sum.cohorts);
+                         own.by_kind.at(sum.kind).add(sum.leaf, SeriesView(sum.series), sum.cohorts);
                        },
-                   .staff =
-                       [&](std::size_t of, StaffFigures figures) {
-                         if (of == scenario) staff = std::move(figures);
-                       }});
+                   .staff = [&](StaffFigures figures) { staff = std::move(figures); },
+                   .scenario = scenario});
     }
     Baseline* baseline = head_.layout.scenarios.size() > 1 ? &baseline_ : nullptr;
     Summary summary = summarise(summarise_, nomenclature_, scenario, PlaceId(head_.layout.courts.size() - 1),
@@ -90,8 +87,9 @@ std::vector<std::string> problems_of(std::span<const results::PieceReader> piece
   std::vector<std::vector<std::string>> found(first.pieces);
   for (const results::PieceReader& piece : pieces) {
     if (piece.packed_head() != pieces.front().packed_head()) {
-      problems.push_back(fmt::format("'{}' is of another run than '{}': they differ in {}", piece.path().string(),
-                                     pieces.front().path().string(), difference(first, piece.head())));
+      problems.push_back(fmt::format("'{}' is of another run than '{}': they differ in {}",
+                                     piece.path().string(), pieces.front().path().string(),
+                                     difference(first, piece.head())));
     } else {
       found.at(piece.index()).push_back(piece.path().string());
     }
@@ -119,7 +117,8 @@ void merge(std::span<const results::PieceReader> pieces, const std::filesystem::
     piece.visit({.summary = [&](results::CompressedSummary summary) { writer.add(std::move(summary)); },
                  .replications = [&](results::CompressedReplications kept) { writer.add(std::move(kept)); },
                  .sum = {},
-                 .staff = {}});
+                 .staff = {},
+                 .scenario = {}});
   }
   Nation nation(pieces, head);
   for (std::size_t scenario = 0; scenario < head.layout.scenarios.size(); ++scenario) {

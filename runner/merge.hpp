@@ -11,7 +11,8 @@
 
 namespace clepsydre::runner {
 
-//! What keeps pieces from being one run, all problems at once; empty where nothing does. `pieces`: whole ones.
+//! What keeps pieces from being one run, all problems at once; empty where nothing does. `pieces`: whole
+//! ones.
 std::vector<std::string> problems_of(std::span<const results::PieceReader> pieces);
 
 //! Writes the result that the unsplit run would have written, byte for byte.
