@@ -1,4 +1,4 @@
-"""A national run in pieces on a cluster of two nodes: pieces that are killed, that fail, that are cancelled."""
+"""Runs in pieces on a cluster of two nodes: pieces that are killed, that fail, that are cancelled."""
 import os
 import pathlib
 import signal
@@ -9,10 +9,26 @@ import unittest
 
 from cluster import Cluster, NoSlurm
 from pieces import COMMAND, SKIPPED, WAYS, PiecesTest
-from clepsydre import LIBRARY
 
 PIECES = 8
-SCENARIOS = (LIBRARY / "reference.yaml", LIBRARY / "amiable.yaml", "--replications", "40")
+
+#: All courts over two years: what is tested is who makes which piece, and when.
+NATIONAL = """\
+schema: clepsydre/scenario/1
+id: national
+label: "Deux ans"
+extends: reference
+period: {start: 2026-01, months: 24}
+random: {seed: 11, replications: 40}
+"""
+REFORM = """\
+schema: clepsydre/scenario/1
+id: reform
+label: "Moins d’entrées"
+extends: national
+levers:
+  - {id: less, type: entrees, contentieux: [TJ/4.], multiply: 0.92, from: 2026-07}
+"""
 
 
 def running_piece(index, file):
@@ -32,18 +48,15 @@ def running_piece(index, file):
 
 class OnACluster(PiecesTest):
     cluster = None
-    wanted = None
 
     def setUp(self):
         super().setUp()
-        if OnACluster.wanted is None:
-            OnACluster.wanted = self.unsplit(*SCENARIOS)
-            (self.dir / "unsplit.h5").unlink()
+        self.scenarios = [self.small]
         self.logs = self.file.with_name(self.file.name + ".slurm")
         self.failed = self.file.with_name(self.file.name + ".failed")
 
     def submit(self, *options, program=COMMAND):
-        command = [WAYS / "submit", "-n", PIECES, "-o", self.file, "--wait", *options, "--", *SCENARIOS]
+        command = [WAYS / "submit", "-n", PIECES, "-o", self.file, "--wait", *options, "--", *self.scenarios]
         started = subprocess.Popen(
             list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=self.dir,
             env={**self.cluster.environment, "CLEPSYDRE": str(program)})
@@ -77,13 +90,14 @@ class OnACluster(PiecesTest):
         return met
 
     def test_a_killed_piece_is_tried_again_and_the_merged_bytes_are_those_of_the_unsplit_run(self):
+        self.scenarios = [self.write("national.yaml", NATIONAL), self.write("reform.yaml", REFORM)]
         submission = self.submit("--cpus-per-task=1")
         process = self.wait_until(lambda: running_piece(3, self.file), "piece 3 is not seen to run")
         os.kill(process, signal.SIGKILL)
         code, said = self.ended(submission)
         self.assertEqual(code, 0, said + self.words())
         self.assertEqual(self.tries(3), 2, "the kill came too late to be seen")
-        self.assert_merged(self.wanted, self.logs.name)
+        self.assert_merged(self.unsplit(*self.scenarios), self.logs.name)
 
     def test_a_piece_that_fails_each_time_is_told_and_there_is_no_file(self):
         program = self.program("fails", 'if [ "$1" = run ] && [ "$SLURM_ARRAY_TASK_ID" = 5 ]; then\n'
@@ -99,22 +113,22 @@ class OnACluster(PiecesTest):
         self.assertIn("no room on this disk", told)
         kept = {index: self.piece(index, PIECES).stat() for index in range(PIECES) if index != 5}
 
-        # The same command goes on, held until it is seen that finished pieces are those of before.
+        # The same command goes on: what is merged then holds the very pieces of before.
         witness = self.program("witness", f'if [ "$1" = merge ]; then stat -c "%i %Y" "{self.out}"/*.piece-* > stats; fi')
         code, said = self.ended(self.submit(program=witness))
         self.assertEqual(code, 0, said + self.words())
         self.assertFalse(self.failed.exists())
-        seen = {line for line in (self.dir / "stats").read_text().splitlines()}
+        seen = set((self.dir / "stats").read_text().splitlines())
         self.assertEqual(len(seen), PIECES)
         self.assertLessEqual({f"{stat.st_ino} {int(stat.st_mtime)}" for stat in kept.values()}, seen)
-        self.assert_merged(self.wanted, self.logs.name)
+        self.assert_merged(self.unsplit(*self.scenarios), self.logs.name)
 
     def test_a_merge_that_fails_once_is_tried_again(self):
         program = self.program("stumbles", 'if [ "$1" = merge ] && [ ! -e stumbled ]; then touch stumbled; exit 1; fi')
         code, said = self.ended(self.submit(program=program))
         self.assertEqual(code, 0, said + self.words())
         self.assertTrue((self.dir / "stumbled").exists())
-        self.assert_merged(self.wanted, self.logs.name)
+        self.assert_merged(self.unsplit(*self.scenarios), self.logs.name)
 
     def test_one_run_at_a_time_makes_a_file_and_a_cancelled_one_says_so(self):
         first = self.submit("--hold")
