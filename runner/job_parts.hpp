@@ -13,6 +13,7 @@
 #include "model/summarise.hpp"
 #include "results/layout.hpp"
 #include "runner/job.hpp"
+#include "runner/unit_records.hpp"
 
 namespace clepsydre::runner {
 
@@ -22,14 +23,10 @@ struct Job::Workspace {
       : summarise(*plan.nomenclature, quantiles, static_cast<std::size_t>(plan.replications), targets),
         summarise_staff(quantiles, static_cast<std::size_t>(plan.replications)) {}
 
-  //! What courts did under a scenario, per court of the unit at hand.
-  struct Trace {
-    std::vector<Records> records;
-    std::vector<Cohorts> cohorts;
-  };
-  Trace first;
-  Trace other;
-  [[nodiscard]] Trace& trace(std::size_t scenario) { return scenario == 0 ? first : other; }
+  //! Of the unit at hand.
+  UnitRecords first;
+  UnitRecords other;
+  [[nodiscard]] UnitRecords& records(std::size_t scenario) { return scenario == 0 ? first : other; }
 
   std::vector<Arrivals> outgoing;  // per receiver of the unit at hand
   PlaceSummariser summarise;
