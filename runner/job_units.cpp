@@ -138,7 +138,6 @@ void Job::keep(CourtId court, std::size_t scenario, const std::vector<Series>& s
   const auto replications = static_cast<std::size_t>(plan.replications);
   const auto months = static_cast<std::size_t>(plan.months);
   const std::size_t size = months * replications;
-  std::vector<std::int32_t> room(padded(plan.replications) * measure_count);
   KeptReplications kept;
   kept.scenario = scenario;
   kept.court = court;
@@ -150,15 +149,13 @@ void Job::keep(CourtId court, std::size_t scenario, const std::vector<Series>& s
   const CourtId courts[] = {court};
   const std::vector<NodeActivity> leaves =
       activities(*plan.nomenclature, kind_data(scenario, kind, courts), series);
-  NodeSeries(*plan.nomenclature, kind).each(leaves, [&](const NodeActivity& activity) {
+  NodeSeries(*plan.nomenclature, kind).each(leaves, [&](const NodeMonth& what) {
     for (std::size_t which = 0; which < std::size(measures); ++which) {
-      std::int32_t* to = kept.counts[which].data() + activity.node.value() * size;
-      for (std::size_t month = 0; month < months; ++month) {
-        const std::span<const std::int32_t> record = activity.series.month(month, room);
-        for (std::size_t r = 0; r < replications; ++r) {
-          const std::size_t row = r / block_width * measure_count + static_cast<std::size_t>(measures[which]);
-          *to++ = record[row * block_width + r % block_width];
-        }
+      std::int32_t* to =
+          kept.counts[which].data() + what.activity.node.value() * size + what.month * replications;
+      for (std::size_t r = 0; r < replications; ++r) {
+        const std::size_t row = r / block_width * measure_count + static_cast<std::size_t>(measures[which]);
+        *to++ = what.record[row * block_width + r % block_width];
       }
     }
   });

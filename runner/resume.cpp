@@ -26,22 +26,23 @@ void run_in_pieces(const std::shared_ptr<const std::vector<Plan>>& plans, const 
   const double steps = static_cast<double>(first.cells.size()) * first.months * first.replications *
                        static_cast<double>(plans->size());
   const std::size_t count = pieces_to_resume(steps, parts_of(*plans));
+  const auto of_piece = [&](std::size_t index) {
+    JobOptions own = options;
+    own.output = results::piece_path(options.output, index, count);
+    own.piece = PieceOfRun{index, count};
+    return own;
+  };
+  const std::string head = results::packed_head(Job(plans, of_piece(0)).head());
   std::vector<std::filesystem::path> paths;
-  std::vector<std::unique_ptr<Job>> missing;
-  std::string head;
+  std::vector<std::size_t> missing;
   for (std::size_t index = 0; index < count; ++index) {
-    paths.push_back(results::piece_path(options.output, index, count));
-    JobOptions of_piece = options;
-    of_piece.output = paths.back();
-    of_piece.piece = PieceOfRun{index, count};
-    auto job = std::make_unique<Job>(plans, of_piece);
-    if (head.empty()) head = results::packed_head(job->head());
-    if (!is_done(paths.back(), head, index, say)) missing.push_back(std::move(job));
+    paths.push_back(of_piece(index).output);
+    if (!is_done(paths.back(), head, index, say)) missing.push_back(index);
   }
   say(fmt::format("{} of {} pieces are done.", count - missing.size(), count));
-  for (std::unique_ptr<Job>& job : missing) {
-    execute(*job);
-    job.reset();
+  for (const std::size_t index : missing) {
+    Job job(plans, of_piece(index));
+    execute(job);
   }
   const std::vector<results::PieceReader> pieces(paths.begin(), paths.end());
   merge(pieces, options.output, options.stop);
