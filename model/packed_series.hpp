@@ -29,9 +29,11 @@ class PackedSeries {
   //! Bytes that the numbers take.
   [[nodiscard]] std::size_t bytes() const;
 
-  //! Replaces a part of a month. Shape of `record`: [block of the part][measure][lane].
-  void set_part(std::size_t month, std::size_t part, std::span<const std::int32_t> record);
-  //! Adds a month, all its blocks: [block][measure][lane]. Domain: no sum leaves int32 (asserted).
+  //! Replaces a month, all its blocks: [block][measure][lane].
+  void set(std::size_t month, std::span<const std::int32_t> record);
+  //! Puts the next part of a month behind those it has: [block of the part][measure][lane].
+  void append_part(std::size_t month, std::span<const std::int32_t> record);
+  //! Adds a month. Domain: no sum leaves int32 (asserted).
   void add(std::size_t month, std::span<const std::int32_t> record);
   //! Adds what has the same shape.
   void add(const PackedSeries& other);
@@ -44,6 +46,8 @@ class PackedSeries {
   void restore(std::size_t month, std::vector<std::uint32_t> words);
 
  private:
+  [[nodiscard]] std::size_t part_size(std::size_t part) const;  // blocks
+
   std::size_t blocks_ = 0;
   std::vector<std::vector<std::uint32_t>> months_;
 };

@@ -17,9 +17,6 @@ class SeriesView {
       : plain_(plain), months_(months), month_size_(months == 0 ? 0 : plain.size() / months) {}
   explicit SeriesView(const PackedSeries& packed)
       : packed_(&packed),
-        unpack_([](const PackedSeries& series, std::size_t month, std::span<std::int32_t> room) {
-          series.read(month, room);
-        }),
         months_(packed.months()),
         month_size_(packed.blocks() * measure_count * block_width) {}
 
@@ -30,17 +27,13 @@ class SeriesView {
   //! One month, [block][measure][lane]: where it lies, or unpacked into `room`, which is of a month's size.
   [[nodiscard]] std::span<const std::int32_t> month(std::size_t month, std::span<std::int32_t> room) const {
     if (packed_ == nullptr) return plain_.subspan(month * month_size_, month_size_);
-    unpack_(*packed_, month, room);
+    packed_->read(month, room);
     return room;
   }
 
  private:
-  // By address, so that who only looks at plain series need not link what packs them.
-  using Unpack = void (*)(const PackedSeries& series, std::size_t month, std::span<std::int32_t> room);
-
   std::span<const std::int32_t> plain_;
   const PackedSeries* packed_ = nullptr;
-  Unpack unpack_ = nullptr;
   std::size_t months_ = 0;
   std::size_t month_size_ = 0;
 };

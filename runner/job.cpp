@@ -102,9 +102,10 @@ void Job::open_scenario(std::size_t scenario) {
   if (scenario == 0 || !share_national_shocks(plan, reference()))
     national_[scenario] = std::make_unique<NationalTable>(plan);
   if (scenario == 0 || !share_staff(plan, reference())) staff_[scenario] = std::make_unique<StaffTable>(plan);
-  nations_[scenario] = std::make_unique<Sums>(pool_, *plan.nomenclature);
+  const std::size_t blocks = padded(plan.replications) / block_width;
+  nations_[scenario] = std::make_unique<Sums>(*plan.nomenclature, blocks);
   for (std::size_t court = 0; court < courts_.size(); ++court) {
-    ressorts_[scenario * courts_.size() + court] = std::make_unique<Sums>(pool_, *plan.nomenclature);
+    ressorts_[scenario * courts_.size() + court] = std::make_unique<Sums>(*plan.nomenclature, blocks);
     inboxes_[scenario * courts_.size() + court] = std::make_unique<Inbox>();
   }
 }

@@ -127,10 +127,9 @@ class Job {
   std::vector<CellMask> simulated_;          // per scenario: those and all that send them cases
   std::vector<std::vector<CourtId>> under_;  // courts of a ressort, per appeal court
   std::vector<CourtId> courts_;              // all
-  std::vector<std::vector<std::size_t>> groups_;  // of scenarios, each with the first
-  std::size_t group_ = 0;                         // at hand
-  std::vector<std::size_t> drawn_;                // scenarios whose shocks and staff the group draws
-  SeriesPool pool_;
+  std::vector<std::vector<std::size_t>> groups_;          // of scenarios, each with the first
+  std::size_t group_ = 0;                                 // at hand
+  std::vector<std::size_t> drawn_;                        // scenarios whose shocks and staff the group draws
   std::vector<std::unique_ptr<NationalTable>> national_;  // per scenario; null where it shares the first's
   std::vector<std::unique_ptr<StaffTable>> staff_;        // same
   std::vector<std::unique_ptr<Workspace>> workspaces_;    // per worker, made by it

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/aggregate.hpp"
+#include "model/series_view.hpp"
 #include "model/staff_summary.hpp"
 #include "model/summarise.hpp"
 #include "results/layout.hpp"
@@ -45,15 +46,15 @@ struct Job::Workspace {
 
 //! What was simulated of one contentieux in a place.
 struct Job::Series {
-  std::span<const std::int32_t> records;
+  SeriesView records;
   std::span<const std::int64_t> cohorts;
 };
 
 //! Sums of a ressort or of the nation, by kind of court.
 struct Job::Sums {
-  Sums(SeriesPool& pool, const Nomenclature& nomenclature) {
+  Sums(const Nomenclature& nomenclature, std::size_t blocks) {
     for (const CourtKind kind : court_kinds) {
-      by_kind.try_emplace(kind, pool, nomenclature.leaves(kind).size());
+      by_kind.try_emplace(kind, nomenclature.leaves(kind).size(), blocks);
     }
   }
   void release() {

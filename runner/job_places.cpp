@@ -39,7 +39,7 @@ std::vector<NodeActivity> Job::activities(std::size_t scenario, CourtKind kind,
   std::vector<NodeActivity> all;
   for (std::size_t leaf = 0; leaf < leaves.size(); ++leaf) {
     all.push_back({.node = plan.nomenclature->node_of(leaves[leaf]),
-                   .series = SeriesView(series[leaf].records, static_cast<std::size_t>(plan.months)),
+                   .series = series[leaf].records,
                    .past_sorties = past[leaf],
                    .cohorts = series[leaf].cohorts,
                    .breaks = breaks[leaf],
@@ -70,7 +70,7 @@ void Job::add_to_nation(CourtId appeal_court, std::size_t scenario) {
       const std::size_t leaf = (appeal_court.value() + i) % nation.contentieux();
       const Sum& sum = own.empty(leaf) ? first : own;
       if (sum.empty(leaf) || (scenario > 0 && !changed[leaf])) continue;
-      nation.add(leaf, sum.series(leaf), sum.cohorts(leaf));
+      nation.add(leaf, SeriesView(sum.series(leaf)), sum.cohorts(leaf));
     }
   }
 }
@@ -96,7 +96,7 @@ void Job::close(PlaceId place, std::span<const CourtId> courts, std::size_t scen
       std::vector<Series> series;
       for (std::size_t leaf = 0; leaf < own.contentieux(); ++leaf) {
         const Sum& sum = own.empty(leaf) ? of_first : own;
-        series.push_back({sum.series(leaf), sum.cohorts(leaf)});
+        series.push_back({SeriesView(sum.series(leaf)), sum.cohorts(leaf)});
       }
       leaves[kind] = activities(scenario, kind, courts, series);
       kinds.push_back({kind, leaves[kind]});

@@ -99,7 +99,9 @@ void Job::summarise_court(const Unit& unit, std::size_t position, std::size_t sc
   std::vector<Series> series;
   for (std::size_t leaf = 0; leaf < changed.size(); ++leaf) {
     const Workspace::Trace& trace = workspace.trace(changed[leaf] ? scenario : 0);
-    series.push_back({trace.records[position].series(leaf), trace.cohorts[position].series(leaf)});
+    const SeriesView records(trace.records[position].series(leaf),
+                             static_cast<std::size_t>(reference().months));
+    series.push_back({records, trace.cohorts[position].series(leaf)});
   }
   add_to_ressort(court, scenario, series);
   const Summary summary = [&] {

@@ -1,44 +1,30 @@
 // Sums over courts that several threads add to.
 #pragma once
 
-#include <memory>
 #include <mutex>
 #include <span>
 #include <vector>
 
 #include "model/cohorts.hpp"
-#include "model/records.hpp"
+#include "model/packed_series.hpp"
+#include "model/series_view.hpp"
 
 namespace clepsydre::runner {
 
-//! Series that were used and may be used again: fresh memory costs more than the additions.
-class SeriesPool {
- public:
-  //! A copy of the series.
-  std::vector<std::int32_t> take(std::span<const std::int32_t> series);
-  void give_back(std::vector<std::int32_t> series);
-
- private:
-  std::mutex mutex_;
-  std::vector<std::vector<std::int32_t>> free_;
-};
-
-//! Sums over courts of one kind, contentieux by contentieux. Additions are exact, so their order does not
-//! matter.
+//! Sums over courts of one kind, contentieux by contentieux, packed: they are what a run holds for long, and
+//! a third of the bytes is also a third of the traffic. Additions are exact, so their order does not matter.
 class Sum {
  public:
-  //! Empty until the first addition; takes its memory from the pool then.
-  Sum(SeriesPool& pool, std::size_t contentieux) : pool_(pool), rows_(contentieux) {}
+  //! Empty until the first addition. `blocks`: of replications.
+  Sum(std::size_t contentieux, std::size_t blocks) : blocks_(blocks), rows_(contentieux) {}
 
-  //! Safe from several threads: each contentieux has its own lock. Shapes: Records::series(),
-  //! Cohorts::series().
-  void add(std::size_t contentieux, std::span<const std::int32_t> series,
-           std::span<const std::int64_t> cohorts);
+  //! Safe from several threads: each contentieux has its own lock. Shape of the cohorts: Cohorts::series().
+  void add(std::size_t contentieux, const SeriesView& series, std::span<const std::int64_t> cohorts);
 
   [[nodiscard]] std::size_t contentieux() const { return rows_.size(); }
   //! Whether nothing was added.
   [[nodiscard]] bool empty(std::size_t contentieux) const { return rows_[contentieux].series.empty(); }
-  [[nodiscard]] std::span<const std::int32_t> series(std::size_t contentieux) const {
+  [[nodiscard]] const PackedSeries& series(std::size_t contentieux) const {
     return rows_[contentieux].series;
   }
   [[nodiscard]] std::span<const std::int64_t> cohorts(std::size_t contentieux) const {
@@ -50,11 +36,11 @@ class Sum {
  private:
   struct Row {
     std::mutex mutex;
-    std::vector<std::int32_t> series;
+    PackedSeries series;
     std::vector<std::int64_t> cohorts;
   };
 
-  SeriesPool& pool_;
+  std::size_t blocks_;
   std::vector<Row> rows_;
 };
 
