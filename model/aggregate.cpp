@@ -92,17 +92,6 @@ std::vector<NodeActivity> leaf_activities(const Nomenclature& nomenclature, Cour
   return activities;
 }
 
-struct NodeSeries::Walk {
-  std::span<const NodeActivity> leaves;
-  const std::function<void(const NodeActivity&)>& act;
-
-  [[nodiscard]] std::size_t months() const { return leaves.front().series.months(); }
-  [[nodiscard]] bool changes(const Branch& branch) const {
-    if (branch.below.empty()) return leaves[branch.leaf].changes;
-    return std::ranges::any_of(branch.below, [&](const Branch& below) { return changes(below); });
-  }
-};
-
 NodeSeries::NodeSeries(const Nomenclature& nomenclature, CourtKind kind) {
   for (const NodeId total : nomenclature.totals(kind)) totals_.push_back(grow(nomenclature, total));
   assert(!totals_.empty());
@@ -110,63 +99,115 @@ NodeSeries::NodeSeries(const Nomenclature& nomenclature, CourtKind kind) {
 
 NodeSeries::Branch NodeSeries::grow(const Nomenclature& nomenclature, NodeId node) {
   const Contentieux& contentieux = nomenclature.node(node);
-  Branch branch{node, 0, {}};
+  Branch branch{.node = node, .below = {}};
   if (contentieux.leaf) {
     branch.leaf = contentieux.leaf->value() - nomenclature.leaves(contentieux.kind).front().value();
-    return branch;
+  } else {
+    for (std::size_t below = 0; below < nomenclature.nodes().size(); ++below) {
+      const NodeId id(below);
+      if (nomenclature.node(id).parent == node) branch.below.push_back(grow(nomenclature, id));
+    }
   }
-  for (std::size_t below = 0; below < nomenclature.nodes().size(); ++below) {
-    const NodeId id(below);
-    if (nomenclature.node(id).parent == node) branch.below.push_back(grow(nomenclature, id));
-  }
+  branch.place = nodes_.size();
+  nodes_.emplace_back();
   return branch;
 }
 
-void NodeSeries::each(std::span<const NodeActivity> leaves,
-                      const std::function<void(const NodeActivity&)>& act, Wanted wanted) {
-  for (const Branch& total : totals_) visit(total, 0, {leaves, act}, wanted);
+struct NodeSeries::Walk {
+  std::size_t month;
+  std::size_t months;
+  const std::function<void(const NodeMonth&)>& act;
+  const LeafHook& hook;
+  std::span<const std::int32_t> next{};  // of the leaf that is read next
+  std::size_t leaves_read = 0;
+};
+
+void NodeSeries::each(std::span<const NodeActivity> leaves, const std::function<void(const NodeMonth&)>& act,
+                      Wanted wanted, const LeafHook& hook) {
+  read_.clear();
+  for (const Branch& total : totals_) {
+    describe(total, leaves);
+    want(total, wanted == Wanted::all);
+    list_read(total, hook);
+  }
+  const std::size_t months = leaves.front().series.months();
+  for (std::size_t month = 0; month < months; ++month) {
+    Walk walk{month, months, act, hook};
+    for (const Branch& total : totals_) visit(total, 0, walk);
+  }
 }
 
-NodeActivity NodeSeries::visit(const Branch& branch, std::size_t level, const Walk& walk, Wanted wanted) {
-  NodeActivity activity = branch.below.empty() ? walk.leaves[branch.leaf] : sum(branch, level, walk, wanted);
-  assert(activity.node == branch.node);
-  walk.act(activity);
-  return activity;
-}
-
-//! A sum that changes wants the series of all its parts, those that do not change as well.
-NodeActivity NodeSeries::sum(const Branch& branch, std::size_t level, const Walk& walk, Wanted wanted) {
-  NodeActivity activity{branch.node, {}};
-  activity.changes = walk.changes(branch);
-  const bool summed = wanted == Wanted::all || activity.changes;
-  if (level == sums_.size()) sums_.emplace_back();
+//! Gathers what the nodes are but their records.
+void NodeSeries::describe(const Branch& branch, std::span<const NodeActivity> leaves) {
+  Node& node = nodes_[branch.place];
+  if (branch.below.empty()) {
+    node.activity = leaves[branch.leaf];
+    assert(node.activity.node == branch.node);
+    return;
+  }
+  node.activity = {.node = branch.node, .changes = false};
   for (const Branch& below : branch.below) {
-    const NodeActivity part = visit(below, level + 1, walk, summed ? Wanted::all : Wanted::changes);
-    if (summed) add(level, part, &below == &branch.below.front());
-    add_past(activity.past_sorties, part.past_sorties);
-    unite(activity.breaks, part.breaks);
+    describe(below, leaves);
+    const NodeActivity& part = nodes_[below.place].activity;
+    add_past(node.activity.past_sorties, part.past_sorties);
+    unite(node.activity.breaks, part.breaks);
+    node.activity.changes = node.activity.changes || part.changes;
+    if (&below == &branch.below.front()) {
+      node.cohorts.assign(part.cohorts.begin(), part.cohorts.end());
+    } else {
+      add_cohorts(node.cohorts, part.cohorts);
+    }
   }
-  if (!summed) return activity;
-  activity.series = SeriesView(sums_[level].series, walk.months());
-  activity.cohorts = sums_[level].cohorts;
-  return activity;
+  node.activity.cohorts = node.cohorts;
 }
 
-void NodeSeries::add(std::size_t level, const NodeActivity& part, bool is_first) {
-  Sum& sum = sums_[level];
-  const std::size_t size = part.series.month_size();
-  room_.resize(size);
-  sum.series.resize(part.series.months() * size);
-  for (std::size_t month = 0; month < part.series.months(); ++month) {
-    const std::span<std::int32_t> of_month = std::span(sum.series).subspan(month * size, size);
-    const std::span<const std::int32_t> added = part.series.month(month, room_);
-    is_first ? static_cast<void>(std::ranges::copy(added, of_month.begin())) : add_series(of_month, added);
-  }
-  if (is_first) {
-    sum.cohorts.assign(part.cohorts.begin(), part.cohorts.end());
+//! A sum that changes wants the records of all its parts, those that do not change as well.
+void NodeSeries::want(const Branch& branch, bool wanted) {
+  Node& node = nodes_[branch.place];
+  node.wanted = wanted || node.activity.changes;
+  for (const Branch& below : branch.below) want(below, node.wanted);
+}
+
+bool NodeSeries::is_read(const Branch& branch, const LeafHook& hook) const {
+  if (!branch.below.empty()) return false;
+  return nodes_[branch.place].wanted || (!hook.wanted.empty() && hook.wanted[branch.leaf]);
+}
+
+void NodeSeries::list_read(const Branch& branch, const LeafHook& hook) {
+  for (const Branch& below : branch.below) list_read(below, hook);
+  if (is_read(branch, hook)) read_.push_back(nodes_[branch.place].activity.series);
+}
+
+//! Returns the node's record, which lies in a leaf's series or in what its level keeps.
+std::span<const std::int32_t> NodeSeries::visit(const Branch& branch, std::size_t level, Walk& walk) {
+  const Node& node = nodes_[branch.place];
+  std::span<const std::int32_t> record;
+  if (branch.below.empty()) {
+    if (is_read(branch, walk.hook)) {
+      room_.resize(node.activity.series.month_size());
+      record = node.activity.series.month(walk.month, room_);
+      const bool in_month = ++walk.leaves_read < read_.size();
+      const std::size_t month = in_month ? walk.month : std::min(walk.month + 1, walk.months - 1);
+      walk.next = read_[in_month ? walk.leaves_read : 0].plain_month(month);
+    }
+    if (!walk.hook.wanted.empty() && walk.hook.wanted[branch.leaf])
+      walk.hook.act(branch.leaf, walk.month, record);
   } else {
-    add_cohorts(sum.cohorts, part.cohorts);
+    if (level == months_.size()) months_.emplace_back();
+    for (const Branch& below : branch.below) {
+      const std::span<const std::int32_t> part = visit(below, level + 1, walk);
+      if (!node.wanted) continue;
+      if (&below == &branch.below.front()) {
+        months_[level].assign(part.begin(), part.end());
+      } else {
+        add_series(months_[level], part);
+      }
+    }
+    if (node.wanted) record = months_[level];
   }
+  const Node& next = nodes_[(branch.place + 1) % nodes_.size()];
+  walk.act({node.activity, walk.month, record, next.activity.node, walk.next});
+  return record;
 }
 
 }  // namespace clepsydre

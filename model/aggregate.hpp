@@ -41,7 +41,7 @@ std::vector<std::vector<int>> docket_breaks(const Plan& plan, CourtKind kind,
 //! The activity of one contentieux in a place, leaf or sum of leaves.
 struct NodeActivity {
   NodeId node;
-  SeriesView series;
+  SeriesView series{};  //!< of a leaf; empty: of a sum, or not wanted
   PastSorties past_sorties{};
   std::span<const std::int64_t> cohorts{};  //!< [month][cohort_row], as in Cohorts; empty: not followed
   std::vector<int> breaks{};                //!< as docket_breaks()
@@ -53,42 +53,67 @@ struct NodeActivity {
 std::vector<NodeActivity> leaf_activities(const Nomenclature& nomenclature, CourtKind kind,
                                           const Records& records, std::span<const PastSorties> past);
 
-//! What of a walk has its series: all, or what changes.
+//! What of a walk has its records: all, or what changes.
 enum class Wanted { all, changes };
+
+//! A month of a contentieux, leaf or sum of leaves.
+struct NodeMonth {
+  const NodeActivity& activity;
+  std::size_t month;
+  std::span<const std::int32_t> record;  //!< [block][measure][lane]; empty where it is not wanted
+  // What comes next, to be fetched meanwhile.
+  NodeId next_node{};
+  std::span<const std::int32_t> next_read{};  //!< the record of the leaf that is read next, if it lies plain
+};
+
+//! What is done with the months of leaves beside the walk: position among the kind's leaves, month, record.
+using LeafAct = std::function<void(std::size_t, std::size_t, std::span<const std::int32_t>)>;
+struct LeafHook {
+  std::vector<bool> wanted{};  //!< per leaf of the kind; empty: none
+  LeafAct act{};
+};
 
 //! Walks the contentieux of a kind of court from the activity of its leaves; parents and totals (one of the
 //! siège, one of the parquet) are sums of leaves.
-//! Keeps a series per level of the table as scratch, so each thread has its own.
+//! Months come one after the other, and in each the contentieux: a leaf's month is read once, and used for
+//! everything while it is in cache. Keeps a month per level of the table as scratch, so each thread has its
+//! own.
 class NodeSeries {
  public:
   NodeSeries(const Nomenclature& nomenclature, CourtKind kind);
 
-  //! Calls `act` once per node, every node after those below it. The series is good until `act` returns; it
-  //! is empty where it is not wanted. Domain: all leaves of the kind, in table order; cohorts of all or of
-  //! none.
-  void each(std::span<const NodeActivity> leaves, const std::function<void(const NodeActivity&)>& act,
-            Wanted wanted = Wanted::all);
+  //! Calls `act` for every month, in order, once per node, every node after those below it; and the hook for
+  //! the leaves it wants. What they get is good until they return. Domain: all leaves of the kind, in table
+  //! order; series of all that is wanted, of the same months; cohorts of all or of none.
+  void each(std::span<const NodeActivity> leaves, const std::function<void(const NodeMonth&)>& act,
+            Wanted wanted = Wanted::all, const LeafHook& hook = {});
 
  private:
   struct Branch {
     NodeId node;
     std::size_t leaf = 0;  // position among the kind's leaves, where it has no branches
     std::vector<Branch> below;
+    std::size_t place = 0;  // in nodes_
+  };
+  struct Node {
+    NodeActivity activity;
+    bool wanted = false;
+    std::vector<std::int64_t> cohorts;  // of a sum
   };
   struct Walk;
-  struct Sum {
-    std::vector<std::int32_t> series;  //!< [month][block][measure][lane]
-    std::vector<std::int64_t> cohorts;
-  };
 
-  static Branch grow(const Nomenclature& nomenclature, NodeId node);
-  NodeActivity visit(const Branch& branch, std::size_t level, const Walk& walk, Wanted wanted);
-  NodeActivity sum(const Branch& branch, std::size_t level, const Walk& walk, Wanted wanted);
-  void add(std::size_t level, const NodeActivity& part, bool is_first);
+  [[nodiscard]] bool is_read(const Branch& branch, const LeafHook& hook) const;
+  void list_read(const Branch& branch, const LeafHook& hook);
+  Branch grow(const Nomenclature& nomenclature, NodeId node);
+  void describe(const Branch& branch, std::span<const NodeActivity> leaves);
+  void want(const Branch& branch, bool wanted);
+  std::span<const std::int32_t> visit(const Branch& branch, std::size_t level, Walk& walk);
 
-  std::vector<Branch> totals_;      // siège, parquet
-  std::vector<Sum> sums_;           // per level of the table: the node that is being summed
-  std::vector<std::int32_t> room_;  // for a month of what lies packed
+  std::vector<Branch> totals_;    // siège, parquet
+  std::vector<Node> nodes_;       // every node after those below it
+  std::vector<SeriesView> read_;  // series of leaves, in the order in which a month reads them
+  std::vector<std::vector<std::int32_t>> months_;  // per level of the table: the node that is being summed
+  std::vector<std::int32_t> room_;                 // for a leaf that lies packed
 };
 
 }  // namespace clepsydre

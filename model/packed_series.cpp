@@ -4,6 +4,7 @@
 #include <bit>
 #include <cassert>
 #include <cstring>
+#include <limits>
 #include <stdexcept>
 
 #include "model/clones.hpp"
@@ -37,14 +38,7 @@ CLEPSYDRE_IN_CLONES Vector load(const void* from) {
   return vector;
 }
 
-CLEPSYDRE_CLONES Bounds bounds(const std::int32_t* numbers, std::size_t blocks) {
-  auto least = load<Numbers>(numbers);
-  Numbers most = least;
-  for (std::size_t block = 1; block < blocks; ++block) {
-    const auto here = load<Numbers>(numbers + block * block_size);
-    least = here < least ? here : least;
-    most = here > most ? here : most;
-  }
+CLEPSYDRE_IN_CLONES Bounds bounds(Numbers least, Numbers most) {
   const auto fold = [&](Numbers far_least, Numbers far_most) {
     least = far_least < least ? far_least : least;
     most = far_most > most ? far_most : most;
@@ -60,27 +54,21 @@ CLEPSYDRE_CLONES Bounds bounds(const std::int32_t* numbers, std::size_t blocks) 
   return {least[0], most[0]};
 }
 
-//! `bits` in 1…32.
-CLEPSYDRE_CLONES void pack(const std::int32_t* numbers, std::size_t blocks, std::uint32_t base,
-                           std::uint32_t bits, std::uint32_t* to) {
-  Words word{};
-  std::uint32_t filled = 0;
-  for (std::size_t block = 0; block < blocks; ++block) {
-    const Words excess = load<Words>(numbers + block * block_size) - base;
-    word |= excess << filled;
-    filled += bits;
-    if (filled < word_bits) continue;
-    filled -= word_bits;
-    std::memcpy(to, &word, sizeof word);
-    word = filled == 0 ? Words{} : excess >> (bits - filled);
-    to += lanes;
-  }
-  if (filled > 0) std::memcpy(to, &word, sizeof word);
-}
+//! Where the numbers of one measure in a part lie packed.
+struct Stream {
+  const std::uint32_t* words;
+  std::uint32_t base;
+  std::uint32_t bits;
+};
 
-CLEPSYDRE_CLONES void unpack(const std::uint32_t* from, std::size_t blocks, std::uint32_t base,
-                             std::uint32_t bits, std::int32_t* numbers) {
+Stream stream_at(const std::uint32_t* at) { return {at + head, at[0], at[1]}; }
+
+//! Calls `use` with each block's numbers.
+template <class Use>
+CLEPSYDRE_IN_CLONES void unpack(const Stream& stream, std::size_t blocks, const Use& use) {
+  const std::uint32_t bits = stream.bits;
   const std::uint32_t mask = bits == 0 ? 0 : ~std::uint32_t{0} >> (word_bits - bits);
+  const std::uint32_t* from = stream.words;
   Words word{};
   if (bits > 0) word = load<Words>(from);
   std::uint32_t used = 0;  // bits of the word at hand
@@ -93,38 +81,97 @@ CLEPSYDRE_CLONES void unpack(const std::uint32_t* from, std::size_t blocks, std:
       word = load<Words>(from);
       if (used > 0) excess |= word << (bits - used);
     }
-    excess = (excess & mask) + base;
-    std::memcpy(numbers + block * block_size, &excess, sizeof excess);
+    use(block, (excess & mask) + stream.base);
   }
 }
 
-CLEPSYDRE_CLONES void add_numbers(std::int32_t* sum, const std::int32_t* part, std::size_t n) {
-  for (std::size_t i = 0; i < n; i += lanes) {
-    const Words both = load<Words>(sum + i) + load<Words>(part + i);
-    std::memcpy(sum + i, &both, sizeof both);
-  }
+//! `numbers`: of one measure in a part, a block_size from block to block.
+CLEPSYDRE_CLONES void read(const Stream& stream, std::size_t blocks, std::int32_t* numbers) {
+  unpack(
+      stream, blocks, [&](std::size_t block, const Words& here) __attribute__((always_inline)) {
+        std::memcpy(numbers + block * block_size, &here, sizeof here);
+      });
 }
 
-//! Writes a part of a month; returns where it ends.
-std::uint32_t* append(std::uint32_t* to, std::span<const std::int32_t> part) {
+//! Sums of what is packed and of such numbers, [block][lane].
+CLEPSYDRE_CLONES Bounds add(const Stream& stream, std::size_t blocks, const std::int32_t* numbers,
+                            std::int32_t* sums) {
+  Numbers least = Numbers{} + std::numeric_limits<std::int32_t>::max();
+  Numbers most = Numbers{} + std::numeric_limits<std::int32_t>::min();
+  unpack(
+      stream, blocks, [&](std::size_t block, const Words& packed) __attribute__((always_inline)) {
+        const Words both = packed + load<Words>(numbers + block * block_size);
+        std::memcpy(sums + block * lanes, &both, sizeof both);
+        Numbers here;
+        std::memcpy(&here, &both, sizeof here);
+        least = here < least ? here : least;
+        most = here > most ? here : most;
+      });
+  return bounds(least, most);
+}
+
+//! Packs [block][lane]. `bits` in 1…32.
+CLEPSYDRE_CLONES void pack(const std::int32_t* numbers, std::size_t blocks, std::uint32_t base,
+                           std::uint32_t bits, std::uint32_t* to) {
+  Words word{};
+  std::uint32_t filled = 0;
+  for (std::size_t block = 0; block < blocks; ++block) {
+    const Words excess = load<Words>(numbers + block * lanes) - base;
+    word |= excess << filled;
+    filled += bits;
+    if (filled < word_bits) continue;
+    filled -= word_bits;
+    std::memcpy(to, &word, sizeof word);
+    word = filled == 0 ? Words{} : excess >> (bits - filled);
+    to += lanes;
+  }
+  if (filled > 0) std::memcpy(to, &word, sizeof word);
+}
+
+[[maybe_unused]] bool sum_fits(const Stream& stream, std::size_t blocks, const std::int32_t* numbers) {
+  std::vector<std::int32_t> before(blocks * block_size);
+  read(stream, blocks, before.data());
+  for (std::size_t block = 0; block < blocks; ++block) {
+    for (std::size_t at = block * block_size; at < block * block_size + lanes; ++at) {
+      std::int32_t sum = 0;
+      if (__builtin_add_overflow(before[at], numbers[at], &sum)) return false;
+    }
+  }
+  return true;
+}
+
+//! Writes a part of a month, added to what is packed at `before`; returns where it ends. Null: to nothing.
+std::uint32_t* append(std::uint32_t* to, std::span<const std::int32_t> part, const std::uint32_t* before) {
   const std::size_t blocks = part.size() / block_size;
+  alignas(lanes * sizeof(std::int32_t)) std::int32_t sums[PackedSeries::part_blocks * lanes];
   for (std::size_t measure = 0; measure < measure_count; ++measure) {
+    const Stream stream = before != nullptr ? stream_at(before) : Stream{};
     const std::int32_t* numbers = part.data() + measure * lanes;
-    const auto [least, most] = bounds(numbers, blocks);
+    assert(sum_fits(stream, blocks, numbers));
+    const auto [least, most] = add(stream, blocks, numbers, sums);
     const auto base = static_cast<std::uint32_t>(least);
     const auto bits = static_cast<std::uint32_t>(std::bit_width(static_cast<std::uint32_t>(most) - base));
     to[0] = base;
     to[1] = bits;
     to += head;
-    if (bits > 0) pack(numbers, blocks, base, bits, to);
+    if (bits > 0) pack(sums, blocks, base, bits, to);
     to += stream_size(blocks, bits);
+    if (before != nullptr) before += head + stream_size(blocks, stream.bits);
   }
   return to;
 }
 
-//! Words that a part takes. Errors: std::invalid_argument where the words end before it or have no such
-//! width.
-std::size_t size_of(std::span<const std::uint32_t> words, std::size_t blocks) {
+//! Words that a part takes.
+std::size_t size_of(const std::uint32_t* words, std::size_t blocks) {
+  std::size_t at = 0;
+  for (std::size_t measure = 0; measure < measure_count; ++measure)
+    at += head + stream_size(blocks, words[at + 1]);
+  return at;
+}
+
+//! The same of words that may be nonsense. Errors: std::invalid_argument where the words end before it or
+//! have no such width.
+std::size_t checked_size(std::span<const std::uint32_t> words, std::size_t blocks) {
   std::size_t at = 0;
   for (std::size_t measure = 0; measure < measure_count; ++measure) {
     if (at + head > words.size() || words[at + 1] > word_bits)
@@ -135,10 +182,11 @@ std::size_t size_of(std::span<const std::uint32_t> words, std::size_t blocks) {
   return at;
 }
 
-std::vector<std::int32_t>& scratch(std::size_t size) {
-  thread_local std::vector<std::int32_t> numbers;
-  numbers.resize(size);
-  return numbers;
+//! Room for a month as it is made, kept by the thread: a month then takes no more memory than its words.
+std::uint32_t* room(std::size_t parts) {
+  thread_local std::vector<std::uint32_t> words;
+  words.resize(std::max(words.size(), parts * measure_count * (head + PackedSeries::part_blocks * lanes)));
+  return words.data();
 }
 
 }  // namespace
@@ -156,33 +204,30 @@ std::size_t PackedSeries::part_size(std::size_t part) const {
 }
 
 void PackedSeries::append_part(std::size_t month, std::span<const std::int32_t> record) {
-  std::vector<std::uint32_t> words(measure_count * (head + part_blocks * lanes));
-  const std::uint32_t* end = append(words.data(), record);
-  months_[month].insert(months_[month].end(), static_cast<const std::uint32_t*>(words.data()), end);
+  std::uint32_t* words = room(1);
+  const std::uint32_t* end = append(words, record, nullptr);
+  std::vector<std::uint32_t>& of_month = months_[month];
+  // All parts take about as much as the first: growing by doubling would take twice that.
+  if (of_month.empty()) of_month.reserve(static_cast<std::size_t>(end - words) * parts() * 17 / 16);
+  of_month.insert(of_month.end(), static_cast<const std::uint32_t*>(words), end);
 }
 
 void PackedSeries::set(std::size_t month, std::span<const std::int32_t> record) {
-  assert(record.size() == blocks_ * block_size);
-  // Made aside, so that a month takes no more memory than its words.
-  thread_local std::vector<std::uint32_t> words;
-  words.resize(std::max(words.size(), parts() * measure_count * (head + part_blocks * lanes)));
-  std::uint32_t* end = words.data();
-  for (std::size_t part = 0; part < parts(); ++part) {
-    end = append(end, record.subspan(part * part_blocks * block_size, part_size(part) * block_size));
-  }
-  months_[month].assign(words.data(), end);
+  months_[month].clear();
+  add(month, record);
 }
 
 void PackedSeries::add(std::size_t month, std::span<const std::int32_t> record) {
-  if (months_[month].empty()) return set(month, record);
-  std::vector<std::int32_t>& sum = scratch(record.size());
-  read(month, sum);
-  assert(std::ranges::equal(sum, record, [](std::int32_t a, std::int32_t b) {
-    std::int32_t both = 0;
-    return !__builtin_add_overflow(a, b, &both);
-  }));
-  add_numbers(sum.data(), record.data(), sum.size());
-  set(month, sum);
+  assert(record.size() == blocks_ * block_size);
+  std::uint32_t* words = room(parts());
+  std::uint32_t* end = words;
+  const std::uint32_t* before = months_[month].empty() ? nullptr : months_[month].data();
+  for (std::size_t part = 0; part < parts(); ++part) {
+    const std::size_t blocks = part_size(part);
+    end = append(end, record.subspan(part * part_blocks * block_size, blocks * block_size), before);
+    if (before != nullptr) before += size_of(before, blocks);
+  }
+  months_[month].assign(words, end);
 }
 
 void PackedSeries::add(const PackedSeries& other) {
@@ -207,8 +252,9 @@ void PackedSeries::read(std::size_t month, std::span<std::int32_t> record) const
     const std::size_t blocks = part_size(part);
     std::int32_t* of_part = record.data() + part * part_blocks * block_size;
     for (std::size_t measure = 0; measure < measure_count; ++measure) {
-      unpack(at + head, blocks, at[0], at[1], of_part + measure * lanes);
-      at += head + stream_size(blocks, at[1]);
+      const Stream stream = stream_at(at);
+      clepsydre::read(stream, blocks, of_part + measure * lanes);
+      at += head + stream_size(blocks, stream.bits);
     }
   }
 }
@@ -217,7 +263,7 @@ void PackedSeries::restore(std::size_t month, std::vector<std::uint32_t> words) 
   std::size_t at = 0;
   if (!words.empty()) {
     for (std::size_t part = 0; part < parts(); ++part)
-      at += size_of(std::span(words).subspan(at), part_size(part));
+      at += checked_size(std::span(words).subspan(at), part_size(part));
   }
   if (at != words.size())
     throw std::invalid_argument("these words are not packed records: some are left over");

@@ -66,6 +66,30 @@ CLEPSYDRE_CLONES void bucket_values(const std::int32_t* values, std::size_t n, s
   }
 }
 
+struct KeyExtent {
+  std::uint16_t low;   // above zero; 65535 where none is
+  std::uint16_t high;  // defined
+  std::uint16_t zeros;
+  std::uint16_t undefined;
+};
+
+CLEPSYDRE_CLONES KeyExtent sweep_keys(const RatioKey* keys, std::size_t n) {
+  // One less and one more, in 16 bits, take zeros out of the minimum and the undefined out of the maximum.
+  std::uint16_t low = 65535;
+  std::uint16_t high = 0;
+  std::uint16_t zeros = 0;
+  std::uint16_t undefined = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    const auto less = static_cast<std::uint16_t>(keys[i] - 1);
+    const auto more = static_cast<std::uint16_t>(keys[i] + 1);
+    low = less < low ? less : low;
+    high = more > high ? more : high;
+    zeros = static_cast<std::uint16_t>(zeros + (keys[i] == key_of_zero));
+    undefined = static_cast<std::uint16_t>(undefined + (keys[i] == key_of_undefined));
+  }
+  return {static_cast<std::uint16_t>(low + 1), static_cast<std::uint16_t>(high - 1), zeros, undefined};
+}
+
 //! Subtraction, product and truncation are monotone, so that buckets keep the order of the values.
 CLEPSYDRE_CLONES void bucket_values(const float* values, std::size_t n, float low, float scale,
                                     float undefined, std::uint16_t* bucket) {
@@ -85,7 +109,11 @@ std::size_t nearest_rank(double probability, std::size_t n) {
 }
 
 Quantiles::Quantiles(std::span<const double> probabilities)
-    : probabilities_(probabilities.begin(), probabilities.end()), wanted_(probabilities.size()) {
+    : probabilities_(probabilities.begin(), probabilities.end()),
+      ranks_(probabilities.size()),
+      table_ranks_(probabilities.size()),
+      found_keys_(probabilities.size()),
+      wanted_(probabilities.size()) {
   assert(std::ranges::is_sorted(probabilities_) && probabilities_.size() <= most);
   assert(probabilities_.empty() || (probabilities_.front() >= 0 && probabilities_.back() <= 1));
 }
@@ -93,23 +121,81 @@ Quantiles::Quantiles(std::span<const double> probabilities)
 Extent Quantiles::operator()(std::span<const std::int32_t> values, std::span<float> quantiles) {
   assert(!values.empty() && quantiles.size() == count());
   const Extent extent = sweep(values.data(), values.size());
+  const auto width = static_cast<std::size_t>(extent.maximum - extent.minimum) + 1;
+  if (width == 1) {
+    std::ranges::fill(quantiles, static_cast<float>(extent.minimum));
+    return extent;
+  }
+  rank_among(values.size());
+  if (values.size() > CountTable::most || width > CountTable::most_keys)
+    return select(values, extent, quantiles);
+  keys_.resize(values.size());
+  bucket_values(values.data(), values.size(), static_cast<std::int32_t>(extent.minimum), 0, keys_.data());
+  table_.count(keys_, 0, width);
+  std::ranges::copy(ranks_, table_ranks_.begin());
+  table_.find(table_ranks_, found_keys_);
+  for (std::size_t i = 0; i < count(); ++i) {
+    quantiles[i] = static_cast<float>(extent.minimum + static_cast<double>(found_keys_[i]));
+  }
+  return extent;
+}
+
+//! Zeros, the largest and the undefined are often many, and far from the others: they are not counted.
+std::size_t Quantiles::operator()(const RatioSeries& ratios, std::span<float> quantiles) {
+  assert(ratios.values.size() <= ratios.keys.size() && quantiles.size() == count());
+  if (ratios.keys.size() > CountTable::most) return select_rounded(ratios.values, quantiles);
+  const KeyExtent extent = sweep_keys(ratios.keys.data(), ratios.keys.size());
+  const std::size_t defined = ratios.keys.size() - extent.undefined;
+  if (defined == 0 || extent.zeros == defined) {
+    std::ranges::fill(quantiles, ratio_of(defined == 0 ? key_of_undefined : key_of_zero));
+    return defined;
+  }
+  const std::size_t width = extent.high - extent.low;  // the highest is apart
+  if (extent.low == key_too_small || extent.high == key_too_large || width > CountTable::most_keys)
+    return select_rounded(ratios.values, quantiles);
+  rank_among(defined);
+  if (width > 0) table_.count(ratios.keys, extent.low, width);
+  const std::size_t counted = width > 0 ? table_.counted() : 0;
+  std::size_t begin = 0;
+  while (begin < count() && ranks_[begin] < extent.zeros) quantiles[begin++] = 0;
+  std::size_t end = begin;
+  for (; end < count() && ranks_[end] < extent.zeros + counted; ++end) {
+    table_ranks_[end] = static_cast<std::uint16_t>(ranks_[end] - extent.zeros);
+  }
+  const auto within = std::span(found_keys_).subspan(begin, end - begin);
+  table_.find(std::span(table_ranks_).subspan(begin, end - begin), within);
+  std::ranges::transform(within, quantiles.begin() + static_cast<std::ptrdiff_t>(begin), ratio_of);
+  std::ranges::fill(quantiles.subspan(end), ratio_of(extent.high));
+  return defined;
+}
+
+std::size_t Quantiles::select_rounded(std::span<const float> values, std::span<float> quantiles) {
+  const Extent extent = (*this)(values, quantiles);
+  std::ranges::transform(quantiles, quantiles.begin(), rounded);
+  return extent.defined;
+}
+
+void Quantiles::rank_among(std::size_t defined) {
+  if (defined == ranked_) return;
+  ranked_ = defined;
+  for (std::size_t i = 0; i < count(); ++i) {
+    ranks_[i] = static_cast<std::uint32_t>(nearest_rank(probabilities_[i], defined));
+  }
+}
+
+//! Where there are too many values between the least and the largest to count each.
+Extent Quantiles::select(std::span<const std::int32_t> values, const Extent& extent,
+                         std::span<float> quantiles) {
   const auto span = static_cast<std::uint32_t>(extent.maximum - extent.minimum);
   int shift = 0;
   while (span >> shift >= bucket_count) ++shift;
   const std::size_t used = (span >> shift) + 1;
-
   bucket_.resize(values.size());
   bucket_values(values.data(), values.size(), static_cast<std::int32_t>(extent.minimum), shift,
                 bucket_.data());
   tally(used);
-  find_wanted(used, values.size());
-  if (shift > 0) {
-    select_within_buckets(values, quantiles);
-    return extent;
-  }
-  for (std::size_t i = 0; i < count(); ++i) {
-    quantiles[i] = static_cast<float>(extent.minimum + static_cast<double>(wanted_[i].bucket));
-  }
+  find_wanted(used);
+  select_within_buckets(values, quantiles);
   return extent;
 }
 
@@ -127,7 +213,8 @@ Extent Quantiles::operator()(std::span<const float> values, std::span<float> qua
   bucket_values(values.data(), values.size(), static_cast<float>(extent.minimum),
                 static_cast<float>(std::min(scale, largest)), bucket_count, bucket_.data());
   tally(bucket_count);
-  find_wanted(bucket_count, extent.defined);
+  rank_among(extent.defined);
+  find_wanted(bucket_count);
   select_within_buckets(values, quantiles);
   return extent;
 }
@@ -149,7 +236,7 @@ void Quantiles::tally(std::size_t used) {
   for (; i < bucket_.size(); ++i) ++tally_[bucket_[i]];
 }
 
-void Quantiles::find_wanted(std::size_t used, std::size_t defined) {
+void Quantiles::find_wanted(std::size_t used) {
   // Buckets are summed in groups first, to walk far in few steps.
   constexpr std::size_t group_width = 32;
   std::array<std::uint32_t, bucket_count / group_width> groups;
@@ -160,7 +247,7 @@ void Quantiles::find_wanted(std::size_t used, std::size_t defined) {
   std::size_t before = 0;
   std::size_t group = 0;
   for (std::size_t i = 0; i < count(); ++i) {
-    const std::size_t rank = nearest_rank(probabilities_[i], defined);
+    const std::size_t rank = ranks_[i];
     while (before + groups[group] <= rank) before += groups[group++];
     std::size_t below = before;
     std::size_t bucket = group * group_width;

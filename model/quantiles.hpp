@@ -7,6 +7,9 @@
 #include <span>
 #include <vector>
 
+#include "model/count_table.hpp"
+#include "model/ratio_bits.hpp"
+
 namespace clepsydre {
 
 //! What one sweep over a series tells. NaN where no value is defined.
@@ -21,6 +24,12 @@ struct Extent {
 //! p is meant as the decimal it was written as: 0.55 of 100 is the 55th, whatever 0.55 is in binary.
 //! Domain: n from 1 to 2^22.
 std::size_t nearest_rank(double probability, std::size_t n);
+
+//! A series of ratios, 0 or more, NaN where undefined, and the keys of as many.
+struct RatioSeries {
+  std::span<const float> values;
+  std::span<const RatioKey> keys;
+};
 
 //! Takes the quantiles of series, one after the other; keeps its scratch, so each thread has its own.
 //! The quantile of probability p of n values is the ⌈p n⌉-th smallest: a value that occurred, exactly.
@@ -38,6 +47,9 @@ class Quantiles {
   Extent operator()(std::span<const std::int32_t> values, std::span<float> quantiles);
   //! NaN stands for undefined and is left out. Domain: the others within ±1e38.
   Extent operator()(std::span<const float> values, std::span<float> quantiles);
+  //! The quantiles as files keep them: rounded() ones, which are those of the rounded values, for rounding is
+  //! monotone. Returns how many values are defined.
+  std::size_t operator()(const RatioSeries& ratios, std::span<float> quantiles);
 
  private:
   static constexpr std::size_t bucket_count = 1024;
@@ -47,8 +59,11 @@ class Quantiles {
     std::size_t rank;  // among the values of the bucket, from 0
   };
 
+  void rank_among(std::size_t defined);
+  std::size_t select_rounded(std::span<const float> values, std::span<float> quantiles);
+  Extent select(std::span<const std::int32_t> values, const Extent& extent, std::span<float> quantiles);
   void tally(std::size_t used);
-  void find_wanted(std::size_t used, std::size_t defined);
+  void find_wanted(std::size_t used);
   template <class Value>
   void select_within_buckets(std::span<const Value> values, std::span<float> quantiles);
   std::span<const std::uint32_t> find_members();
@@ -59,6 +74,15 @@ class Quantiles {
                       std::uint64_t segments);
 
   std::vector<double> probabilities_;
+  std::size_t ranked_ = 0;            // values that the ranks are among
+  std::vector<std::uint32_t> ranks_;  // per probability
+
+  CountTable table_;
+  std::vector<std::uint16_t> keys_;         // of the values, where they come without
+  std::vector<std::uint16_t> table_ranks_;  // per probability
+  std::vector<std::uint16_t> found_keys_;   // per probability
+
+  // Where keys are too many to be counted one by one: buckets, and a selection within.
   std::vector<Wanted> wanted_;                         // per probability
   std::vector<std::uint16_t> bucket_;                  // per value
   std::array<std::uint32_t, bucket_count + 1> tally_;  // values per bucket; the last holds the undefined

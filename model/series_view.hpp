@@ -24,6 +24,10 @@ class SeriesView {
   [[nodiscard]] std::size_t months() const { return months_; }
   //! Numbers in one month.
   [[nodiscard]] std::size_t month_size() const { return month_size_; }
+  //! One month where it lies plain, else empty.
+  [[nodiscard]] std::span<const std::int32_t> plain_month(std::size_t month) const {
+    return packed_ == nullptr ? plain_.subspan(month * month_size_, month_size_) : plain_;
+  }
   //! One month, [block][measure][lane]: where it lies, or unpacked into `room`, which is of a month's size.
   [[nodiscard]] std::span<const std::int32_t> month(std::size_t month, std::span<std::int32_t> room) const {
     if (packed_ == nullptr) return plain_.subspan(month * month_size_, month_size_);

@@ -14,73 +14,9 @@
 namespace clepsydre {
 namespace {
 
-constexpr std::size_t block_size = measure_count * block_width;
 constexpr std::size_t year = 12;
-
-// Variables are three counts, then ratios.
-constexpr std::size_t count_count = 3;
-constexpr std::size_t ratio_count = variable_count - count_count;
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 static_assert(std::size(compared) == compared_count);
-constexpr std::size_t row(Variable ratio) { return static_cast<std::size_t>(ratio) - count_count; }
-static_assert(row(Variable::dtes) == 0 && row(Variable::part_stock_24) == ratio_count - 1);
-
-constexpr std::size_t place_of(Measure measure) { return static_cast<std::size_t>(measure) * block_width; }
-static_assert(static_cast<int>(Measure::entrees) == static_cast<int>(Variable::entrees) &&
-              static_cast<int>(Measure::sorties) == static_cast<int>(Variable::sorties) &&
-              static_cast<int>(Measure::stock) == static_cast<int>(Variable::stock));
-
-//! sums[replication] += sign · sorties of the month.
-CLEPSYDRE_CLONES void roll(std::int32_t* sums, const std::int32_t* record, std::int32_t sign,
-                           std::size_t blocks) {
-  for (std::size_t block = 0; block < blocks; ++block) {
-    const std::int32_t* sorties = record + block * block_size + place_of(Measure::sorties);
-    for (std::size_t lane = 0; lane < block_width; ++lane)
-      sums[block * block_width + lane] += sign * sorties[lane];
-  }
-}
-
-//! Lays the counts of a month in rows, replication after replication.
-void lay_counts(const std::int32_t* record, std::size_t blocks, std::int32_t* rows) {
-  for (std::size_t block = 0; block < blocks; ++block) {
-    for (std::size_t i = 0; i < count_count; ++i) {
-      std::memcpy(rows + (i * blocks + block) * block_width, record + block * block_size + i * block_width,
-                  block_width * sizeof(std::int32_t));
-    }
-  }
-}
-
-//! Lays the ratios of a month in rows. sorties_of_year: what was simulated of the months that the DTES
-//! counts, to which `past_sorties` of before the start are added.
-CLEPSYDRE_CLONES void lay_ratios(const std::int32_t* record, const std::int32_t* sorties_of_year,
-                                 float past_sorties, float months, std::size_t blocks, float* rows) {
-  for (std::size_t block = 0; block < blocks; ++block) {
-    const std::int32_t* of_block = record + block * block_size;
-    const std::int32_t* of_year = sorties_of_year + block * block_width;
-    float ratios[ratio_count][block_width];
-    for (std::size_t lane = 0; lane < block_width; ++lane) {
-      const std::int32_t* counts = of_block + lane;
-      const auto entrees = static_cast<float>(counts[place_of(Measure::entrees)]);
-      const auto sorties = static_cast<float>(counts[place_of(Measure::sorties)]);
-      const auto stock = static_cast<float>(counts[place_of(Measure::stock)]);
-      const auto age_sorties = static_cast<float>(counts[place_of(Measure::age_sorties)]);
-      const auto age_stock = static_cast<float>(counts[place_of(Measure::age_stock)]);
-      const auto sorties_12 = static_cast<float>(counts[place_of(Measure::sorties_12)]);
-      const auto stock_12 = static_cast<float>(counts[place_of(Measure::stock_12)]);
-      const auto stock_24 = static_cast<float>(counts[place_of(Measure::stock_24)]);
-      ratios[row(Variable::dtes)][lane] =
-          dtes(stock, static_cast<float>(of_year[lane]) + past_sorties, months);
-      ratios[row(Variable::taux_couverture)][lane] = taux_couverture(sorties, entrees);
-      ratios[row(Variable::duree)][lane] = duree(age_sorties, sorties);
-      ratios[row(Variable::age_stock)][lane] = mean_age_stock(age_stock, stock);
-      ratios[row(Variable::part_sorties_12)][lane] = part_sorties_12(sorties_12, sorties);
-      ratios[row(Variable::part_stock_12)][lane] = part_stock_12(stock_12, stock);
-      ratios[row(Variable::part_stock_24)][lane] = part_stock_24(stock_24, stock);
-    }
-    for (std::size_t i = 0; i < ratio_count; ++i) {
-      std::memcpy(rows + (i * blocks + block) * block_width, ratios[i], sizeof ratios[i]);
-    }
-  }
-}
 
 //! values[i] −= base[i]; returns how many came out below 0. NaN where either is.
 CLEPSYDRE_CLONES std::size_t subtract(float* values, const float* base, std::size_t count) {
@@ -122,52 +58,43 @@ Summary make_summary(std::size_t scenario, PlaceId place, std::size_t nodes, std
 Summariser::Summariser(std::span<const double> probabilities, std::size_t replications,
                        std::span<const Target> targets)
     : replications_(replications),
-      blocks_((replications + block_width - 1) / block_width),
+      padded_((replications + block_width - 1) / block_width * block_width),
       quantiles_(probabilities),
       targets_(targets, replications),
-      sorties_of_year_(blocks_ * block_width),
-      counts_(count_count * blocks_ * block_width),
-      room_(blocks_ * block_size),
-      ratios_(ratio_count * blocks_ * block_width),
-      compared_(compared_count * blocks_ * block_width) {}
+      rows_(replications),
+      compared_(compared_count * padded_) {}
 
-void Summariser::operator()(const NodeActivity& activity, Summary& summary) {
-  if (baseline_ != nullptr && role_ == Role::other && !activity.changes)
-    return copy_unchanged(activity.node, summary);
-  assert(activity.series.months() == summary.months && activity.series.month_size() == blocks_ * block_size &&
-         summary.quantiles == quantiles());
-  std::ranges::fill(sorties_of_year_, 0);
-  for (std::size_t month = 0; month < summary.months; ++month) {
-    const std::size_t position = activity.node.value() * summary.months + month;
-    lay(activity, month);
-    write(summary, position);
-    targets_(activity.node, month, {counts_, ratios_, blocks_ * block_width}, summary);
-    if (baseline_ == nullptr || !activity.changes) continue;
-    role_ == Role::first ? keep(activity.node, month, summary.months)
-                         : compare(activity.node, month, summary);
+void Summariser::operator()(const NodeMonth& what, Summary& summary) {
+  const NodeActivity& activity = what.activity;
+  const std::size_t month = what.month;
+  if (baseline_ != nullptr && role_ == Role::other && !activity.changes) {
+    if (month == 0) copy_unchanged(activity.node, summary);
+    return;
   }
-  if (!activity.cohorts.empty()) write_delai(activity, summary);
+  assert(month < summary.months && summary.quantiles == quantiles());
+  if (month == 0 && !activity.cohorts.empty()) write_delai(activity, summary);
+  lay(what);
+  write(what, summary);
+  targets_(activity.node, month, rows_.values(), summary);
+  if (baseline_ == nullptr || !activity.changes) return;
+  role_ == Role::first ? keep(activity.node, month, summary.months) : compare(activity.node, month, summary);
 }
 
 //! Lays what a month says in rows. Months before the last docket came or left do not count in the DTES.
-void Summariser::lay(const NodeActivity& activity, std::size_t month) {
+void Summariser::lay(const NodeMonth& what) {
+  const NodeActivity& activity = what.activity;
+  const std::size_t month = what.month;
   const auto next = std::ranges::upper_bound(activity.breaks, static_cast<int>(month));
   const bool broken = next != activity.breaks.begin();
   const std::size_t since = broken ? static_cast<std::size_t>(*(next - 1)) : 0;
-  if (broken && since == month) std::ranges::fill(sorties_of_year_, 0);
-  if (month >= since + year) {
-    roll(sorties_of_year_.data(), activity.series.month(month - year, room_).data(), -1, blocks_);
-  }
-  const std::int32_t* record = activity.series.month(month, room_).data();
-  roll(sorties_of_year_.data(), record, 1, blocks_);
+  years_.resize(std::max(years_.size(), std::size_t{activity.node.value() + 1}));
+  YearOfSorties& of_node = years_[activity.node.value()];
+  if (month == 0) of_node.reset(padded_);
+  of_node.add(month, since, what.record);
   const auto still_counted =
       broken ? activity.past_sorties.end() : activity.past_sorties.begin() + std::min(month + 1, year);
   const double past = std::accumulate(still_counted, activity.past_sorties.end(), 0.0);
-  const std::size_t counted = broken ? std::min(month + 1 - since, year) : year;
-
-  lay_counts(record, blocks_, counts_.data());
-  lay_ratios(record, sorties_of_year_.data(), static_cast<float>(past), static_cast<float>(counted), blocks_,
-             ratios_.data());
+  rows_.lay(what.record, of_node, past, broken ? std::min(month + 1 - since, year) : year);
 }
 
 void Summariser::write_delai(const NodeActivity& activity, Summary& summary) const {
@@ -182,18 +109,27 @@ void Summariser::write_delai(const NodeActivity& activity, Summary& summary) con
   }
 }
 
-void Summariser::write(Summary& summary, std::size_t position) {
-  const std::size_t stride = blocks_ * block_width;
-  for (std::size_t variable = 0; variable < variable_count; ++variable) {
-    const auto quantile = std::span(summary.quantile[variable]).subspan(position * quantiles(), quantiles());
-    const Extent extent =
-        variable < count_count
-            ? quantiles_(std::span(std::as_const(counts_)).subspan(variable * stride, replications_),
-                         quantile)
-            : quantiles_(
-                  std::span(std::as_const(ratios_)).subspan((variable - count_count) * stride, replications_),
-                  quantile);
-    summary.mean[variable][position] = static_cast<float>(extent.mean);
+void Summariser::fetch_next(const NodeMonth& what, std::size_t part) const {
+  fetch(what.next_read, part, variable_count);
+  if (what.next_node.value() < years_.size())
+    years_[what.next_node.value()].fetch(what.month, part, variable_count);
+}
+
+void Summariser::write(const NodeMonth& what, Summary& summary) {
+  const std::size_t position = what.activity.node.value() * summary.months + what.month;
+  const auto quantile = [&](std::size_t variable) {
+    return std::span(summary.quantile[variable]).subspan(position * quantiles(), quantiles());
+  };
+  for (std::size_t i = 0; i < count_count; ++i) {
+    fetch_next(what, i);
+    summary.mean[i][position] = static_cast<float>(quantiles_(rows_.counts(i), quantile(i)).mean);
+  }
+  for (std::size_t i = 0; i < ratio_count; ++i) {
+    const std::size_t variable = count_count + i;
+    fetch_next(what, variable);
+    const std::size_t defined = quantiles_(rows_.ratios(i), quantile(variable));
+    const double mean = rows_.sum(i) / static_cast<double>(defined);
+    summary.mean[variable][position] = static_cast<float>(defined == 0 ? unknown : mean);
   }
 }
 
@@ -204,14 +140,14 @@ void Summariser::relate_to(Baseline* baseline, Role role) {
 }
 
 void Summariser::lay_compared() {
-  const std::size_t stride = blocks_ * block_width;
+  const auto [counts, ratios, stride] = rows_.values();
   for (std::size_t i = 0; i < compared_count; ++i) {
     const auto variable = static_cast<std::size_t>(compared[i]);
     float* to = compared_.data() + i * stride;
     if (variable < count_count) {
-      std::copy_n(counts_.data() + variable * stride, stride, to);
+      std::copy_n(counts.data() + variable * stride, stride, to);
     } else {
-      std::copy_n(ratios_.data() + (variable - count_count) * stride, stride, to);
+      std::copy_n(ratios.data() + (variable - count_count) * stride, stride, to);
     }
   }
 }
@@ -230,7 +166,7 @@ void Summariser::compare(NodeId node, std::size_t month, Summary& summary) {
   const float* base = baseline_->values.data() + (slot * summary.months + month) * compared_.size();
   const std::size_t position = node.value() * summary.months + month;
   for (std::size_t i = 0; i < compared_count; ++i) {
-    const std::size_t row = i * blocks_ * block_width;
+    const std::size_t row = i * padded_;
     const std::size_t below = subtract(compared_.data() + row, base + row, replications_);
     const Extent extent =
         quantiles_(std::span(std::as_const(compared_)).subspan(row, replications_),
@@ -284,7 +220,8 @@ Summary PlaceSummariser::operator()(std::size_t scenario, PlaceId place,
   for (const KindActivity& activity : activities) {
     series_.at(activity.kind)
         .each(
-            activity.leaves, [&](const NodeActivity& node) { summarise_(node, summary); }, wanted);
+            activity.leaves, [&](const NodeMonth& what) { summarise_(what, summary); }, wanted,
+            activity.hook);
   }
   if (baseline != nullptr && role == Role::first) baseline->summary = summary;
   return summary;

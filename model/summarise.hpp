@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/aggregate.hpp"
+#include "model/month_rows.hpp"
 #include "model/quantiles.hpp"
 #include "model/records.hpp"
 #include "model/summary.hpp"
@@ -30,9 +31,10 @@ struct Baseline {
 //! Whether a summary is what others are compared with, or is compared with it.
 enum class Role { first, other };
 
-//! Summarises contentieux one at a time; keeps its scratch, so each thread has its own.
+//! Summarises contentieux month by month; keeps its scratch, so each thread has its own.
 //! The mean of a count is its exact sum over replications / R; quantiles and mean of a ratio are those of
-//! the replications where it is defined. No result depends on the machine's instruction set.
+//! the replications where it is defined, and its quantiles are rounded(), as in files. No result depends on
+//! the machine's instruction set.
 class Summariser {
  public:
   //! Domain: probabilities as for Quantiles; the targets outlive it.
@@ -42,34 +44,32 @@ class Summariser {
   [[nodiscard]] std::size_t quantiles() const { return quantiles_.count(); }
   [[nodiscard]] std::size_t targets() const { return targets_.count(); }
 
-  //! Fills the node's part of a summary made for as many months as the series has, and `quantiles()`.
+  //! Fills a month of a node in a summary made for as many months as the series has, and `quantiles()`.
   //! Where a past month's sorties are unknown (NaN), the DTES is NaN for as long as the month counts. After a
   //! docket came or left, only the months since then count; the délai of a cohort filed before is NaN where
-  //! it would need later months.
-  void operator()(const NodeActivity& activity, Summary& summary);
+  //! it would need later months. Domain: the months of a node in order, from 0 on.
+  void operator()(const NodeMonth& what, Summary& summary);
 
   //! From now on every contentieux that changes is also kept in the baseline, or compared with it; what does
   //! not change is taken from the baseline's summary. Null: neither.
   void relate_to(Baseline* baseline, Role role);
 
  private:
-  void lay(const NodeActivity& activity, std::size_t month);
+  void lay(const NodeMonth& what);
   void write_delai(const NodeActivity& activity, Summary& summary) const;
-  void write(Summary& summary, std::size_t position);
+  void write(const NodeMonth& what, Summary& summary);
+  void fetch_next(const NodeMonth& what, std::size_t part) const;
   void keep(NodeId node, std::size_t month, std::size_t months);
   void compare(NodeId node, std::size_t month, Summary& summary);
   void copy_unchanged(NodeId node, Summary& summary) const;
   void lay_compared();
 
   std::size_t replications_;
-  std::size_t blocks_;
+  std::size_t padded_;
   Quantiles quantiles_;
   TargetShares targets_;
-  std::vector<std::int32_t>
-      sorties_of_year_;               // per replication, over the months simulated that the DTES counts
-  std::vector<std::int32_t> counts_;  // [entrees, sorties, stock][replication]
-  std::vector<std::int32_t> room_;    // for a month of what lies packed
-  std::vector<float> ratios_;         // [dtes…part_stock_24][replication]
+  MonthRows rows_;
+  std::vector<YearOfSorties> years_;  // per node
   std::vector<float> compared_;       // [compared][replication]
   Baseline* baseline_ = nullptr;
   Role role_ = Role::first;
@@ -79,6 +79,7 @@ class Summariser {
 struct KindActivity {
   CourtKind kind;
   std::span<const NodeActivity> leaves;  //!< all of the kind, in table order
+  LeafHook hook{};                       //!< for who sums leaves elsewhere: months are read once
 };
 
 //! Summarises places: courts, ressorts and the nation, with the contentieux of one kind or several.

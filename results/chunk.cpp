@@ -3,7 +3,6 @@
 #include <libdeflate.h>
 
 #include <bit>
-#include <cmath>
 #include <memory>
 #include <new>
 
@@ -48,15 +47,6 @@ Bytes deflated(std::span<const std::byte> raw) {
 }
 
 }  // namespace
-
-float rounded(float value) {
-  if (!std::isfinite(value)) return value;
-  constexpr int dropped = 23 - ratio_bits;
-  const auto bits = std::bit_cast<std::uint32_t>(value);
-  const std::uint32_t to_even = (bits >> dropped) & 1U;
-  const std::uint32_t half = (1U << (dropped - 1)) - 1U + to_even;
-  return std::bit_cast<float>((bits + half) >> dropped << dropped);
-}
 
 Bytes compressed(std::span<const float> values, Rounding rounding) {
   if (rounding == Rounding::exact) return deflated(shuffled(values));

@@ -12,9 +12,6 @@ namespace clepsydre::results {
 
 using Bytes = std::vector<std::byte>;
 
-//! The nearest float with ratio_bits bits after the binary point, ties to even; NaN and infinities stay.
-float rounded(float value);
-
 //! What HDF5's filters shuffle and deflate would make of the numbers: any HDF5 library reads it back.
 //! The same numbers give the same bytes, on any thread.
 Bytes compressed(std::span<const float> values, Rounding rounding);

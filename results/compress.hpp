@@ -1,6 +1,7 @@
 // A summary ready to be written.
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "model/summary.hpp"
@@ -17,6 +18,16 @@ struct CompressedSummary {
   std::vector<Bytes> chunks;
   std::vector<float> medians;
 };
+
+//! One kept court under one scenario: a chunk per count and contentieux, empty where all is fill.
+struct CompressedReplications {
+  std::size_t scenario = 0;
+  CourtId court;
+  std::array<std::vector<Bytes>, 3> counts;
+};
+
+//! Domain: counts of the layout's shape (asserted).
+CompressedReplications compress(const Layout& layout, const KeptReplications& replications);
 
 //! Compresses a summary; pure, so that every thread can do its own.
 //! Domain: a summary of the layout's shape (asserted).

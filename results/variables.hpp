@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/ratio_bits.hpp"
 #include "model/summary.hpp"
 
 namespace clepsydre::results {
@@ -29,10 +30,6 @@ enum class Axis {
 std::string_view text(Axis axis);
 
 enum class Rounding { exact, ratio };
-
-//! Bits kept after the binary point of a ratio: relative error at most 2^-11, 0.05 %, far below the Monte
-//! Carlo error; 12 bits made the file a third larger.
-inline constexpr int ratio_bits = 10;
 
 //! A figure that is given as quantiles `name` and as mean `name_mean`, both float32, NaN where undefined.
 struct Measured {

@@ -31,25 +31,6 @@ namespace {
 
 constexpr std::size_t most_waiting = std::size_t{1} << 28;  // bytes of compressed pieces in memory
 
-//! One kept court under one scenario: a chunk per count and contentieux, empty where all is fill.
-struct CompressedReplications {
-  std::array<std::vector<Bytes>, 3> counts;
-};
-
-CompressedReplications compress(const Layout& layout, const KeptReplications& replications) {
-  const auto size = static_cast<std::size_t>(layout.months) * static_cast<std::size_t>(layout.replications);
-  CompressedReplications packed;
-  for (std::size_t count = 0; count < packed.counts.size(); ++count) {
-    assert(replications.counts[count].size() == size * layout.contentieux.size());
-    for (std::size_t node = 0; node < layout.contentieux.size(); ++node) {
-      const auto chunk = std::span(replications.counts[count]).subspan(node * size, size);
-      const bool none = std::ranges::all_of(chunk, [](std::int32_t value) { return value == -1; });
-      packed.counts[count].push_back(none ? Bytes{} : compressed(chunk));
-    }
-  }
-  return packed;
-}
-
 void write_chunk(const Dataset& dataset, std::span<const hsize_t> offset, const Bytes& chunk) {
   check(H5Dwrite_chunk(dataset.id(), H5P_DEFAULT, 0, offset.data(), chunk.size(), chunk.data()),
         "writing a chunk");
@@ -239,7 +220,6 @@ Writer::Writer(std::filesystem::path path, Layout layout, std::span<const Turn> 
 Writer::Writer(std::filesystem::path path, const Layout& layout)
     : Writer(std::move(path), layout, usual_turns(layout)) {}
 Writer::~Writer() = default;
-Writer::Writer(Writer&&) noexcept = default;
 
 const Layout& Writer::layout() const { return state_->layout; }
 
@@ -257,17 +237,16 @@ void Writer::add(CompressedSummary summary) {
   });
 }
 
-void Writer::add(const KeptReplications& replications) {
+void Writer::add(CompressedReplications replications) {
   const auto& kept = state_->layout.kept;
   const auto court = std::ranges::find(kept, replications.court);
   if (court == kept.end()) throw std::logic_error("replications of a court that is not kept");
-  CompressedReplications packed = compress(state_->layout, replications);
-
   const std::scoped_lock lock(state_->mutex);
   const State::KeptPlace at{static_cast<std::size_t>(court - kept.begin()), replications.scenario};
-  if (!state_->replications.emplace(at, std::move(packed)).second) {
-    throw std::logic_error(fmt::format("the replications of court '{}' came twice",
-                                       state_->layout.courts[replications.court.value()].code));
+  const CourtId of = replications.court;
+  if (!state_->replications.emplace(at, std::move(replications)).second) {
+    throw std::logic_error(
+        fmt::format("the replications of court '{}' came twice", state_->layout.courts[of.value()].code));
   }
 }
 

@@ -9,12 +9,15 @@
 namespace clepsydre::runner {
 
 Job::Job(std::vector<Plan> plans, JobOptions options)
-    : plans_(std::move(plans)),
+    : Job(std::make_shared<const std::vector<Plan>>(std::move(plans)), std::move(options)) {}
+
+Job::Job(std::shared_ptr<const std::vector<Plan>> plans, JobOptions options)
+    : owner_(std::move(plans)),
+      plans_(*owner_),
       options_(std::move(options)),
       schedule_(make_schedule(*reference().network)),
       places_(*reference().network),
-      writer_(options_.output,
-              results::make_layout(plans_, options_.quantiles, options_.kept, CLEPSYDRE_VERSION), turns()),
+      layout_(results::make_layout(plans_, options_.quantiles, options_.kept, CLEPSYDRE_VERSION)),
       targets_(united_targets(plans_)),
       under_(reference().network->courts().size()),
       national_(plans_.size()),
@@ -31,12 +34,16 @@ Job::Job(std::vector<Plan> plans, JobOptions options)
   find_changes();
   groups_ = group_scenarios(
       plans_.size(), others_that_fit(memory_need(plans_, changed_, options_.workers), options_.memory));
+  choose_parts();
   double steps = 0;
   std::size_t units = 0;
   for (const std::vector<std::size_t>& group : groups_) {
     for (const std::size_t scenario : group) {
-      units += network.units().size();
-      for (const Unit& unit : network.units()) steps += steps_of(unit, scenario);
+      for (std::size_t unit = 0; unit < network.units().size(); ++unit) {
+        if (!needed_[scenario][unit]) continue;
+        ++units;
+        steps += steps_of(network.units()[unit], scenario);
+      }
     }
   }
   progress_ = std::make_unique<Progress>(options_.verbosity, units, steps);
@@ -58,32 +65,6 @@ void Job::find_changes() {
   }
 }
 
-//! Summaries in an order that does not depend on the groups: the first two scenarios as one thread would make
-//! them, for a pair is the usual run, then each further scenario on its own.
-std::vector<results::Turn> Job::turns() const {
-  std::vector<results::Turn> turns;
-  for (std::size_t begin = 0; begin < plans_.size(); begin = std::max<std::size_t>(begin + 1, 2)) {
-    const std::size_t end = std::min(std::max<std::size_t>(begin + 1, 2), plans_.size());
-    for (const Task& task : schedule_.tasks) {
-      for (std::size_t scenario = begin; scenario < end; ++scenario) {
-        for (const PlaceId place : places_summarised(task)) turns.push_back({scenario, place});
-      }
-    }
-  }
-  return turns;
-}
-
-std::vector<PlaceId> Job::places_summarised(const Task& task) const {
-  if (const auto* close = std::get_if<CloseRessort>(&task)) return {places_.of_ressort(close->appeal_court)};
-  const auto* simulate = std::get_if<SimulateUnit>(&task);
-  if (simulate == nullptr) return {places_.nation()};
-  std::vector<PlaceId> places;
-  for (const CourtId court : reference().network->units()[simulate->unit.value()].courts) {
-    places.push_back(places_.of_court(court));
-  }
-  return places;
-}
-
 void Job::open(std::size_t group) {
   for (std::size_t scenario = 1; scenario < plans_.size(); ++scenario) {
     national_[scenario].reset();
@@ -92,7 +73,8 @@ void Job::open(std::size_t group) {
   group_ = group;
   drawn_.clear();
   for (const std::size_t scenario : groups_[group]) {
-    if (!was_written(scenario)) open_scenario(scenario);
+    const bool opened_before = scenario == 0 && group > 0;
+    if (is_drawn(scenario) && !opened_before) open_scenario(scenario);
   }
 }
 
@@ -122,7 +104,7 @@ void Job::draw_national(std::size_t task) {
   if (table != nullptr) table->fill(options_.isa, static_cast<int>(task % months));
 }
 
-std::size_t Job::staff_tasks() const { return drawn_.size() * staff_.front()->blocks(); }
+std::size_t Job::staff_tasks() const { return drawn_.empty() ? 0 : drawn_.size() * staff_.front()->blocks(); }
 
 void Job::simulate_staff(std::size_t task) {
   check_stop();
@@ -144,19 +126,18 @@ void Job::perform(std::size_t task, std::size_t worker) {
 }
 
 void Job::write(const Summary& summary) {
-  if (was_written(summary.scenario)) return;
   const results::CompressedSummary compressed = [&] {
     const auto span = timings_.span(Stage::compress);
-    return results::compress(writer_.layout(), summary);
+    return results::compress(layout_, summary);
   }();
   const auto span = timings_.span(Stage::write);
-  writer_.add(compressed);
+  output().add(compressed);
 }
 
 void Job::finish() {
   check_stop();
   const auto span = timings_.span(Stage::write);
-  writer_.finish();
+  piece_ ? piece_->finish() : writer_->finish();
 }
 
 void Job::check_stop() const {

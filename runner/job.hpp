@@ -5,17 +5,20 @@
 #include <filesystem>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "model/aggregate.hpp"
 #include "model/plan.hpp"
 #include "model/simulate.hpp"
 #include "model/staff.hpp"
+#include "results/piece.hpp"
 #include "results/writer.hpp"
 #include "runner/job_groups.hpp"
+#include "runner/place_sums.hpp"
 #include "runner/progress.hpp"
 #include "runner/schedule.hpp"
-#include "runner/sums.hpp"
+#include "runner/split.hpp"
 #include "runner/timings.hpp"
 
 namespace clepsydre::runner {
@@ -29,7 +32,8 @@ enum class Reuse { none, unchanged };
 
 struct JobOptions {
   std::filesystem::path output{};
-  std::vector<CourtId> kept{};  //!< courts whose replications are written whole, rising
+  std::optional<PieceOfRun> piece{};  //!< none: the whole run
+  std::vector<CourtId> kept{};        //!< courts whose replications are written whole, rising
   std::vector<double> quantiles{std::begin(results::usual_quantiles),
                                 std::end(results::usual_quantiles)};  //!< as Quantiles takes them
   Isa isa = Isa::v2;
@@ -41,19 +45,26 @@ struct JobOptions {
       machine_memory() / 2;  //!< bytes that many scenarios should not exceed; see group_scenarios
 };
 
+//! Parts that a run can be cut into: scenarios times ressorts.
+std::size_t parts_of(std::span<const Plan> plans);
+
 //! Simulates plans over one network, unit by unit, scenario after scenario inside a unit, and writes what
 //! each place says as soon as it is known. Nothing larger than a summary leaves a unit but the sums of its
 //! ressort. Scenarios that would not fit in memory together run in groups, each with the first.
+//! With `piece` it simulates that piece of the run alone, and what it depends on, and writes it to `output`.
 //! Errors: what Writer throws; Interrupted. In each case no file is left.
 class Job {
  public:
   //! Domain: at least one plan, all of one network, nomenclature, period, seed and number of replications.
   Job(std::vector<Plan> plans, JobOptions options);
+  //! The same, sharing them with others.
+  Job(std::shared_ptr<const std::vector<Plan>> plans, JobOptions options);
   ~Job();
 
   //! Domain: executor.workers() ≤ options.workers.
   template <Executor E>
   void run(const E& executor) {
+    open_output();
     for (std::size_t group = 0; group < groups_.size(); ++group) {
       open(group);
       executor.run(TaskGraph(national_tasks()),
@@ -65,17 +76,15 @@ class Job {
   }
 
   [[nodiscard]] const Timings& timings() const { return timings_; }
+  //! What all pieces of the run say alike.
+  [[nodiscard]] results::RunHead head() const;
 
  private:
   struct Workspace;
-  struct Sums;
   struct Inbox;
-  struct Series;
 
   // job.cpp: groups, what is drawn before, and what is written
   void find_changes();
-  [[nodiscard]] std::vector<results::Turn> turns() const;
-  [[nodiscard]] std::vector<PlaceId> places_summarised(const Task& task) const;
   void open(std::size_t group);
   void open_scenario(std::size_t scenario);
   [[nodiscard]] std::size_t national_tasks() const;
@@ -88,8 +97,20 @@ class Job {
   void check_stop() const;
   [[nodiscard]] const Plan& reference() const { return plans_.front(); }
   [[nodiscard]] const StaffTable& staff_of(std::size_t scenario) const;
-  //! Whether what is simulated now is only there to be compared with.
-  [[nodiscard]] bool was_written(std::size_t scenario) const { return scenario == 0 && group_ > 0; }
+
+  // job_pieces.cpp: what of a run is simulated and written here
+  void choose_parts();
+  void need(std::size_t scenario, UnitId unit);
+  [[nodiscard]] std::vector<UnitId> units_of(CourtId ressort) const;
+  [[nodiscard]] std::vector<results::Turn> turns() const;
+  [[nodiscard]] std::vector<PlaceId> places_summarised(const Task& task) const;
+  [[nodiscard]] bool is_drawn(std::size_t scenario) const;
+  //! Whether what a ressort says under a scenario is written here: else it is there to be compared with.
+  [[nodiscard]] bool writes(std::size_t scenario, CourtId ressort) const;
+  [[nodiscard]] bool summarises(std::size_t scenario, CourtId ressort) const;
+  void hand_over_nation(Workspace& workspace);
+  void open_output();
+  [[nodiscard]] results::Output& output() const;
 
   // job_units.cpp
   void perform(const SimulateUnit& task, Workspace& workspace);
@@ -106,25 +127,30 @@ class Job {
   void perform(const CloseRessort& task, Workspace& workspace);
   void perform(const CloseNation& task, Workspace& workspace);
   void add_to_nation(CourtId appeal_court, std::size_t scenario);
-  void close(PlaceId place, std::span<const CourtId> courts, std::size_t scenario, const Sums& sums,
-             const Sums& first, Workspace& workspace);
+  Summary close(PlaceId place, std::span<const CourtId> courts, std::size_t scenario, const PlaceSums& sums,
+                Workspace& workspace);
   [[nodiscard]] std::vector<bool> changes(std::size_t scenario, CourtKind kind,
                                           std::span<const CourtId> courts) const;
-  [[nodiscard]] std::vector<NodeActivity> activities(std::size_t scenario, CourtKind kind,
-                                                     std::span<const CourtId> courts,
-                                                     const std::vector<Series>& series) const;
+  [[nodiscard]] KindData kind_data(std::size_t scenario, CourtKind kind,
+                                   std::span<const CourtId> courts) const;
+  [[nodiscard]] std::vector<KindData> kinds_data(std::size_t scenario, std::span<const CourtId> courts) const;
   [[nodiscard]] Sums& ressort_sums(std::size_t scenario, CourtId appeal_court) const;
   [[nodiscard]] Inbox& inbox(std::size_t scenario, CourtId court) const;
 
-  std::vector<Plan> plans_;
+  std::shared_ptr<const std::vector<Plan>> owner_;
+  const std::vector<Plan>& plans_;
   JobOptions options_;
   Schedule schedule_;
   Places places_;
   Timings timings_;
-  results::Writer writer_;
-  std::vector<Target> targets_;              // of all plans
+  results::Layout layout_;
+  std::unique_ptr<results::Writer> writer_;      // of a whole run
+  std::unique_ptr<results::PieceWriter> piece_;  // of a piece
+  std::vector<Target> targets_;                  // of all plans
   std::vector<CellMask> changed_;            // per scenario, against the first; of the first: by any other
   std::vector<CellMask> simulated_;          // per scenario: those and all that send them cases
+  std::vector<std::vector<bool>> written_;   // [scenario][ressort]
+  std::vector<std::vector<bool>> needed_;    // [scenario][unit]
   std::vector<std::vector<CourtId>> under_;  // courts of a ressort, per appeal court
   std::vector<CourtId> courts_;              // all
   std::vector<std::vector<std::size_t>> groups_;          // of scenarios, each with the first

@@ -13,6 +13,7 @@
 #include "model/summarise.hpp"
 #include "results/layout.hpp"
 #include "runner/job.hpp"
+#include "runner/unit_records.hpp"
 
 namespace clepsydre::runner {
 
@@ -22,14 +23,10 @@ struct Job::Workspace {
       : summarise(*plan.nomenclature, quantiles, static_cast<std::size_t>(plan.replications), targets),
         summarise_staff(quantiles, static_cast<std::size_t>(plan.replications)) {}
 
-  //! What courts did under a scenario, per court of the unit at hand.
-  struct Trace {
-    std::vector<Records> records;
-    std::vector<Cohorts> cohorts;
-  };
-  Trace first;
-  Trace other;
-  [[nodiscard]] Trace& trace(std::size_t scenario) { return scenario == 0 ? first : other; }
+  //! Of the unit at hand.
+  UnitRecords first;
+  UnitRecords other;
+  [[nodiscard]] UnitRecords& records(std::size_t scenario) { return scenario == 0 ? first : other; }
 
   std::vector<Arrivals> outgoing;  // per receiver of the unit at hand
   PlaceSummariser summarise;
@@ -42,25 +39,6 @@ struct Job::Workspace {
     baselines.resize(std::max(baselines.size(), place_of_task + 1));
     return &baselines[place_of_task];
   }
-};
-
-//! What was simulated of one contentieux in a place.
-struct Job::Series {
-  SeriesView records;
-  std::span<const std::int64_t> cohorts;
-};
-
-//! Sums of a ressort or of the nation, by kind of court.
-struct Job::Sums {
-  Sums(const Nomenclature& nomenclature, std::size_t blocks) {
-    for (const CourtKind kind : court_kinds) {
-      by_kind.try_emplace(kind, nomenclature.leaves(kind).size(), blocks);
-    }
-  }
-  void release() {
-    for (auto& [kind, sum] : by_kind) sum.release();
-  }
-  std::map<CourtKind, Sum> by_kind;
 };
 
 //! Cases on their way to a court from units that are done.

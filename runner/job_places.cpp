@@ -5,7 +5,7 @@
 
 namespace clepsydre::runner {
 
-Job::Sums& Job::ressort_sums(std::size_t scenario, CourtId appeal_court) const {
+Sums& Job::ressort_sums(std::size_t scenario, CourtId appeal_court) const {
   return *ressorts_[scenario * courts_.size() + appeal_court.value()];
 }
 
@@ -27,23 +27,16 @@ std::vector<bool> Job::changes(std::size_t scenario, CourtKind kind, std::span<c
   return changed;
 }
 
-//! The activity of all leaves of a kind in courts taken together. `series`: of each of these leaves.
-std::vector<NodeActivity> Job::activities(std::size_t scenario, CourtKind kind,
-                                          std::span<const CourtId> courts,
-                                          const std::vector<Series>& series) const {
+KindData Job::kind_data(std::size_t scenario, CourtKind kind, std::span<const CourtId> courts) const {
   const Plan& plan = plans_[scenario];
-  const std::span<const LeafId> leaves = plan.nomenclature->leaves(kind);
-  const std::vector<PastSorties> past = past_sorties(plan, kind, courts);
-  const std::vector<std::vector<int>> breaks = docket_breaks(plan, kind, courts);
-  const std::vector<bool> changed = changes(scenario, kind, courts);
-  std::vector<NodeActivity> all;
-  for (std::size_t leaf = 0; leaf < leaves.size(); ++leaf) {
-    all.push_back({.node = plan.nomenclature->node_of(leaves[leaf]),
-                   .series = series[leaf].records,
-                   .past_sorties = past[leaf],
-                   .cohorts = series[leaf].cohorts,
-                   .breaks = breaks[leaf],
-                   .changes = changed[leaf]});
+  return {kind, past_sorties(plan, kind, courts), docket_breaks(plan, kind, courts),
+          changes(scenario, kind, courts)};
+}
+
+std::vector<KindData> Job::kinds_data(std::size_t scenario, std::span<const CourtId> courts) const {
+  std::vector<KindData> all;
+  for (const CourtKind kind : court_kinds) {
+    if (!reference().nomenclature->leaves(kind).empty()) all.push_back(kind_data(scenario, kind, courts));
   }
   return all;
 }
@@ -52,11 +45,15 @@ void Job::perform(const CloseRessort& task, Workspace& workspace) {
   const CourtId ressort = task.appeal_court;
   for (const std::size_t scenario : groups_[group_]) {
     check_stop();
-    add_to_nation(ressort, scenario);
-    close(places_.of_ressort(ressort), under_[ressort.value()], scenario, ressort_sums(scenario, ressort),
-          ressort_sums(0, ressort), workspace);
+    if (!summarises(scenario, ressort)) continue;
+    if (written_[scenario][ressort.value()]) add_to_nation(ressort, scenario);
+    const Summary summary = close(places_.of_ressort(ressort), under_[ressort.value()], scenario,
+                                  {ressort_sums(scenario, ressort), ressort_sums(0, ressort)}, workspace);
+    if (writes(scenario, ressort)) write(summary);
   }
-  for (const std::size_t scenario : groups_[group_]) ressort_sums(scenario, ressort).release();
+  for (const std::size_t scenario : groups_[group_]) {
+    if (is_drawn(scenario)) ressort_sums(scenario, ressort).release();
+  }
 }
 
 //! What the ressort does not change but another does is the first scenario's here.
@@ -76,36 +73,23 @@ void Job::add_to_nation(CourtId appeal_court, std::size_t scenario) {
 }
 
 void Job::perform(const CloseNation&, Workspace& workspace) {
+  if (options_.piece) return hand_over_nation(workspace);
   for (const std::size_t scenario : groups_[group_]) {
     check_stop();
-    close(places_.nation(), courts_, scenario, *nations_[scenario], *nations_.front(), workspace);
+    const Summary summary =
+        close(places_.nation(), courts_, scenario, {*nations_[scenario], *nations_.front()}, workspace);
+    if (scenario > 0 || group_ == 0) write(summary);
   }
   for (const std::size_t scenario : groups_[group_]) nations_[scenario]->release();
 }
 
-//! `first`: the place's sums under the first scenario, which stand for those that were not taken again.
-void Job::close(PlaceId place, std::span<const CourtId> courts, std::size_t scenario, const Sums& sums,
-                const Sums& first, Workspace& workspace) {
-  const Summary summary = [&] {
-    const auto span = timings_.span(Stage::quantiles);
-    std::map<CourtKind, std::vector<NodeActivity>> leaves;
-    std::vector<KindActivity> kinds;
-    for (const auto& [kind, of_first] : first.by_kind) {
-      if (of_first.contentieux() == 0 || of_first.empty(0)) continue;
-      const Sum& own = sums.by_kind.at(kind);
-      std::vector<Series> series;
-      for (std::size_t leaf = 0; leaf < own.contentieux(); ++leaf) {
-        const Sum& sum = own.empty(leaf) ? of_first : own;
-        series.push_back({SeriesView(sum.series(leaf)), sum.cohorts(leaf)});
-      }
-      leaves[kind] = activities(scenario, kind, courts, series);
-      kinds.push_back({kind, leaves[kind]});
-    }
-    Summary of_place = workspace.summarise(scenario, place, kinds, workspace.baseline(0, plans_.size()));
-    workspace.summarise_staff(staff_of(scenario), courts, of_place);
-    return of_place;
-  }();
-  write(summary);
+Summary Job::close(PlaceId place, std::span<const CourtId> courts, std::size_t scenario,
+                   const PlaceSums& sums, Workspace& workspace) {
+  const auto span = timings_.span(Stage::quantiles);
+  Summary summary = summarise(workspace.summarise, *reference().nomenclature, scenario, place,
+                              kinds_data(scenario, courts), sums, workspace.baseline(0, plans_.size()));
+  workspace.summarise_staff(staff_of(scenario), courts, summary);
+  return summary;
 }
 
 }  // namespace clepsydre::runner

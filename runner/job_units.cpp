@@ -9,11 +9,15 @@ void Job::perform(const SimulateUnit& task, Workspace& workspace) {
   const Unit& unit = reference().network->units()[task.unit.value()];
   for (const std::size_t scenario : groups_[group_]) {
     check_stop();
+    if (!needed_[scenario][task.unit.value()]) continue;
     if (simulated_cells(unit, scenario) > 0) {
       simulate_unit(unit, scenario, workspace);
       send_arrivals(unit, scenario, workspace);
     }
-    for (std::size_t i = 0; i < unit.courts.size(); ++i) summarise_court(unit, i, scenario, workspace);
+    for (std::size_t i = 0; i < unit.courts.size(); ++i) {
+      if (!summarises(scenario, reference().network->ressort_of(unit.courts[i]))) continue;
+      summarise_court(unit, i, scenario, workspace);
+    }
     progress_->unit_done(steps_of(unit, scenario));
   }
 }
@@ -33,25 +37,21 @@ double Job::steps_of(const Unit& unit, std::size_t scenario) const {
 }
 
 void Job::simulate_unit(const Unit& unit, std::size_t scenario, Workspace& workspace) {
-  const auto span = timings_.span(Stage::simulate);
   const Plan& plan = plans_[scenario];
-  const auto months = static_cast<std::size_t>(plan.months);
-  Workspace::Trace& trace = workspace.trace(scenario);
-  trace.records.resize(std::max(trace.records.size(), unit.courts.size()));
-  trace.cohorts.resize(std::max(trace.cohorts.size(), unit.courts.size()));
-  std::vector<Records*> records;
-  std::vector<Cohorts*> cohorts;
-  for (std::size_t i = 0; i < unit.courts.size(); ++i) {
-    const std::size_t leaves = plan.cells_of(unit.courts[i]).size();
-    trace.records[i].reshape(leaves, months, static_cast<std::size_t>(plan.replications));
-    trace.cohorts[i].reshape(leaves, months);
-    records.push_back(&trace.records[i]);
-    cohorts.push_back(&trace.cohorts[i]);
-  }
+  UnitRecords& records = workspace.records(scenario);
+  records.open(plan, unit);
   std::vector<Arrivals*> ports = open_ports(unit, scenario, workspace);
   const NationalTable& national = national_[scenario] ? *national_[scenario] : *national_.front();
-  simulate(options_.isa, plan, unit, {national, staff_of(scenario)}, {records, cohorts, ports},
-           simulated_[scenario]);
+  for (const BlockRange range : records.ranges()) {
+    check_stop();
+    {
+      const auto span = timings_.span(Stage::simulate);
+      simulate(options_.isa, plan, unit, {national, staff_of(scenario)},
+               {records.records(range), records.cohorts(), ports}, range, simulated_[scenario]);
+    }
+    const auto span = timings_.span(Stage::aggregate);
+    records.keep(plan, unit, simulated_[scenario]);
+  }
   for (const CourtId court : unit.courts) inbox(scenario, court).arrivals = {};
 }
 
@@ -95,28 +95,25 @@ void Job::summarise_court(const Unit& unit, std::size_t position, std::size_t sc
   const CourtId court = unit.courts[position];
   const CourtId courts[] = {court};
   const CourtKind kind = reference().network->court(court).kind;
-  const std::vector<bool> changed = changes(scenario, kind, courts);
+  const KindData data = kind_data(scenario, kind, courts);
   std::vector<Series> series;
-  for (std::size_t leaf = 0; leaf < changed.size(); ++leaf) {
-    const Workspace::Trace& trace = workspace.trace(changed[leaf] ? scenario : 0);
-    const SeriesView records(trace.records[position].series(leaf),
-                             static_cast<std::size_t>(reference().months));
-    series.push_back({records, trace.cohorts[position].series(leaf)});
+  for (std::size_t leaf = 0; leaf < data.changed.size(); ++leaf) {
+    const UnitRecords& records = workspace.records(data.changed[leaf] ? scenario : 0);
+    series.push_back({records.series(position, leaf), records.cohorts(position, leaf)});
   }
   add_to_ressort(court, scenario, series);
   const Summary summary = [&] {
     const auto span = timings_.span(Stage::quantiles);
-    const std::vector<NodeActivity> leaves = activities(scenario, kind, courts, series);
+    const std::vector<NodeActivity> leaves = activities(*reference().nomenclature, data, series);
     const KindActivity activity{kind, leaves};
     Summary of_court = workspace.summarise(scenario, places_.of_court(court), {&activity, 1},
                                            workspace.baseline(position, plans_.size()));
     workspace.summarise_staff(staff_of(scenario), courts, of_court);
     return of_court;
   }();
+  if (!writes(scenario, reference().network->ressort_of(court))) return;
   write(summary);
-  if (std::ranges::binary_search(options_.kept, court) && !was_written(scenario)) {
-    keep(court, scenario, series);
-  }
+  if (std::ranges::binary_search(options_.kept, court)) keep(court, scenario, series);
 }
 
 //! Contentieux that no court of the ressort changes are summed under the first scenario only.
@@ -138,7 +135,6 @@ void Job::keep(CourtId court, std::size_t scenario, const std::vector<Series>& s
   const auto replications = static_cast<std::size_t>(plan.replications);
   const auto months = static_cast<std::size_t>(plan.months);
   const std::size_t size = months * replications;
-  std::vector<std::int32_t> room(padded(plan.replications) * measure_count);
   KeptReplications kept;
   kept.scenario = scenario;
   kept.court = court;
@@ -148,21 +144,20 @@ void Job::keep(CourtId court, std::size_t scenario, const std::vector<Series>& s
   }
   const CourtKind kind = plan.network->court(court).kind;
   const CourtId courts[] = {court};
-  const std::vector<NodeActivity> leaves = activities(scenario, kind, courts, series);
-  NodeSeries(*plan.nomenclature, kind).each(leaves, [&](const NodeActivity& activity) {
+  const std::vector<NodeActivity> leaves =
+      activities(*plan.nomenclature, kind_data(scenario, kind, courts), series);
+  NodeSeries(*plan.nomenclature, kind).each(leaves, [&](const NodeMonth& what) {
     for (std::size_t which = 0; which < std::size(measures); ++which) {
-      std::int32_t* to = kept.counts[which].data() + activity.node.value() * size;
-      for (std::size_t month = 0; month < months; ++month) {
-        const std::span<const std::int32_t> record = activity.series.month(month, room);
-        for (std::size_t r = 0; r < replications; ++r) {
-          const std::size_t row = r / block_width * measure_count + static_cast<std::size_t>(measures[which]);
-          *to++ = record[row * block_width + r % block_width];
-        }
+      std::int32_t* to =
+          kept.counts[which].data() + what.activity.node.value() * size + what.month * replications;
+      for (std::size_t r = 0; r < replications; ++r) {
+        const std::size_t row = r / block_width * measure_count + static_cast<std::size_t>(measures[which]);
+        *to++ = what.record[row * block_width + r % block_width];
       }
     }
   });
   const auto span = timings_.span(Stage::write);
-  writer_.add(kept);
+  output().add(results::compress(layout_, kept));
 }
 
 }  // namespace clepsydre::runner

@@ -16,8 +16,9 @@ struct Entry {
 
 std::vector<Entry> add_commands(CLI::App& app) {
   std::vector<Entry> entries;
-  for (const auto add : {add_run, add_check, add_describe, add_schema, add_effects, add_import, add_calibrate,
-                         add_backtest, add_score, add_report, add_view, add_export, add_ajust}) {
+  for (const auto add :
+       {add_run, add_merge, add_check, add_describe, add_schema, add_effects, add_import, add_calibrate,
+        add_backtest, add_score, add_report, add_view, add_export, add_ajust}) {
     Command command = add(app);
     entries.push_back({app.get_subcommands({}).back(), std::move(command)});
   }

@@ -18,6 +18,7 @@ enum class Exit : int {
 using Command = std::function<Exit()>;
 
 Command add_run(CLI::App& app);
+Command add_merge(CLI::App& app);
 Command add_check(CLI::App& app);
 Command add_describe(CLI::App& app);
 Command add_schema(CLI::App& app);

@@ -12,6 +12,8 @@
 #include "runner/headline.hpp"
 #include "runner/job.hpp"
 #include "runner/quantile_list.hpp"
+#include "runner/resume.hpp"
+#include "runner/shard_option.hpp"
 #ifdef CLEPSYDRE_TBB
 #include "runner/executors/tbb.hpp"
 #endif
@@ -35,6 +37,8 @@ struct RunOptions {
 #endif
   std::vector<std::string> kept;
   std::string quantiles = "usual";
+  std::string shard;
+  bool resume = false;
   bool quiet = false;
 };
 
@@ -87,6 +91,27 @@ void execute(Job& job, const RunOptions& options) {
   }
 }
 
+void tell_times(const Job& job, const RunOptions& options) {
+  if (!options.quiet) fmt::print("Thread-seconds: {}.\n", job.timings().text());
+}
+
+//! The run, or the piece of it that is asked for; only what is missing where that is asked for.
+void simulate(const std::shared_ptr<const std::vector<Plan>>& plans, const JobOptions& of_job,
+              const RunOptions& options) {
+  const auto say = [&](const std::string& text) {
+    if (!options.quiet) fmt::print(stderr, "{}\n", text);
+  };
+  const auto run = [&](Job& job) {
+    execute(job, options);
+    tell_times(job, options);
+  };
+  if (options.resume && !of_job.piece) return run_in_pieces(plans, of_job, run, say);
+  Job job(plans, of_job);
+  if (options.resume && is_done(of_job.output, results::packed_head(job.head()), of_job.piece->index, say))
+    return say(fmt::format("{} is done already.", of_job.output.string()));
+  run(job);
+}
+
 Exit run(const RunOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   auto plans = options.scenarios.load();
@@ -94,33 +119,42 @@ Exit run(const RunOptions& options) {
   const auto kept = kept_courts(*plans->front().network, options.kept);
   const AskedQuantiles quantiles = read_quantiles(options.quantiles);
   for (const std::string& problem : quantiles.problems) fmt::print(stderr, "--quantiles {}\n", problem);
-  if (!kept || !quantiles.problems.empty()) {
+  const AskedPiece shard = options.shard.empty() ? AskedPiece{} : read_shard(options.shard);
+  if (!shard.problem.empty()) fmt::print(stderr, "--shard {}\n", shard.problem);
+  if (!kept || !quantiles.problems.empty() || !shard.problem.empty()) {
     fmt::print(stderr, "Nothing was run.\n");
     return Exit::invalid_input;
   }
   std::signal(SIGINT, [](int) { stop_asked = true; });
   std::signal(SIGTERM, [](int) { stop_asked = true; });
-  const std::string note = plans->front().provenance.network_note;
-  Job job(std::move(*plans), {.output = options.output,
-                              .kept = *kept,
-                              .quantiles = quantiles.probabilities,
-                              .isa = chosen_isa(),
-                              .workers = options.threads,
-                              .verbosity = options.quiet ? Verbosity::quiet : Verbosity::normal,
-                              .stop = &stop_asked});
+  const auto shared = std::make_shared<const std::vector<Plan>>(std::move(*plans));
+  JobOptions of_job{.output = options.output,
+                    .piece = shard.piece,
+                    .kept = *kept,
+                    .quantiles = quantiles.probabilities,
+                    .isa = chosen_isa(),
+                    .workers = options.threads,
+                    .verbosity = options.quiet ? Verbosity::quiet : Verbosity::normal,
+                    .stop = &stop_asked};
+  if (shard.piece)
+    of_job.output = results::piece_path(options.output, shard.piece->index, shard.piece->count);
   try {
-    execute(job, options);
+    simulate(shared, of_job, options);
   } catch (const Interrupted&) {
-    fmt::print(stderr, "\nStopped. No file was written.\n");
+    fmt::print(stderr, "\nStopped. {}\n",
+               options.resume ? "The pieces that are done are kept: the same command goes on from there."
+                              : "No file was written.");
     return Exit::interrupted;
   }
   if (options.quiet) return Exit::done;
   const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
-  fmt::print("{}\n", headline(options.output));
-  if (!note.empty()) fmt::print("{}\n", note);
-  fmt::print("{} written in {:.1f} s on {} threads, {:.2f} GiB at most.\n", options.output.string(),
+  if (!shard.piece) {
+    const std::string& note = shared->front().provenance.network_note;
+    fmt::print("{}\n", headline(of_job.output));
+    if (!note.empty()) fmt::print("{}\n", note);
+  }
+  fmt::print("{} written in {:.1f} s on {} threads, {:.2f} GiB at most.\n", of_job.output.string(),
              spent.count(), options.threads, static_cast<double>(peak_memory()) / (1 << 30));
-  fmt::print("Thread-seconds: {}.\n", job.timings().text());
   return Exit::done;
 }
 
@@ -153,6 +187,16 @@ Command add_run(CLI::App& app) {
                    "Probabilities of the quantiles that are written: usual (7), hub (the 23 that forecasting "
                    "hubs ask for), or a list as 0.1,0.5,0.9")
       ->capture_default_str();
+  command
+      ->add_option(
+          "--shard", options->shard,
+          "Simulate one piece of the run only: i/N (i from 0), or N, and i is taken from "
+          "SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX. Writes OUTPUT.piece-i-of-N, for clepsydre merge")
+      ->type_name("i/N");
+  command->add_flag(
+      "--resume", options->resume,
+      "Keep what is done as pieces beside the result, and start from those that an interrupted run "
+      "with --resume has kept; they are removed at the end");
   command->add_flag("--quiet", options->quiet, "Say nothing but errors");
   command->footer(
       "Examples:\n"
@@ -160,7 +204,9 @@ Command add_run(CLI::App& app) {
       "  clepsydre run reference.yaml amiable.yaml -o comparison.h5 --replications 200 --threads 2\n"
       "  clepsydre run reference.yaml -o check.h5 --keep-replications 100119\n"
       "  clepsydre run reference.yaml -o for-a-hub.h5 --quantiles hub\n"
-      "The same scenario and seed give the same bytes, whatever the number of threads.");
+      "  clepsydre run reference.yaml amiable.yaml -o comparison.h5 --shard 3/8   (then: clepsydre merge)\n"
+      "  clepsydre run library/*.yaml -o library.h5 --resume\n"
+      "The same scenario and seed give the same bytes, whatever the number of threads and of pieces.");
   return [options] { return run(*options); };
 }
 

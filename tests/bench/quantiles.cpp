@@ -56,6 +56,23 @@ void by_counting(benchmark::State& state, const Many<Value>& many) {
   }
 }
 
+//! Ratios as a run takes them, once they have keys.
+void by_keys(benchmark::State& state, const Many<float>& many) {
+  Quantiles quantiles(probabilities);
+  std::vector<std::vector<RatioKey>> keys;
+  for (const std::vector<float>& values : many) {
+    keys.emplace_back(values.size());
+    std::ranges::transform(values, keys.back().begin(), ratio_key);
+  }
+  float out[std::size(probabilities)];
+  std::size_t series = 0;
+  for (auto _ : state) {
+    const std::size_t which = series++ % series_count;
+    quantiles(RatioSeries{many[which], keys[which]}, out);
+    benchmark::DoNotOptimize(out);
+  }
+}
+
 template <class Value>
 void by_selection(benchmark::State& state, const Many<Value>& many) {
   std::vector<Value> scratch;
@@ -124,7 +141,8 @@ void a_court(benchmark::State& state, double scale) {
     const auto name = [&](const char* what) { return what + std::to_string(std::lround(mean)); };
     benchmark::RegisterBenchmark(name("counts/counting/").c_str(), by_counting<std::int32_t>, counts(mean));
     benchmark::RegisterBenchmark(name("counts/selection/").c_str(), by_selection<std::int32_t>, counts(mean));
-    benchmark::RegisterBenchmark(name("ratios/counting/").c_str(), by_counting<float>, ratios(mean));
+    benchmark::RegisterBenchmark(name("ratios/counting/").c_str(), by_keys, ratios(mean));
+    benchmark::RegisterBenchmark(name("ratios/exact/").c_str(), by_counting<float>, ratios(mean));
     benchmark::RegisterBenchmark(name("ratios/selection/").c_str(), by_selection<float>, ratios(mean));
   }
   benchmark::RegisterBenchmark("court/small", a_court, 0.2);

@@ -35,16 +35,6 @@ Records random_records(std::size_t leaves, unsigned seed, std::size_t months = 3
   return records;
 }
 
-std::vector<std::int32_t> numbers(const SeriesView& series) {
-  std::vector<std::int32_t> all;
-  std::vector<std::int32_t> room(series.month_size());
-  for (std::size_t month = 0; month < series.months(); ++month) {
-    const std::span<const std::int32_t> record = series.month(month, room);
-    all.insert(all.end(), record.begin(), record.end());
-  }
-  return all;
-}
-
 std::vector<std::int32_t> numbers(std::span<const std::int32_t> series) {
   return {series.begin(), series.end()};
 }
@@ -61,17 +51,18 @@ std::vector<PastSorties> past_of(std::size_t leaves) {
 struct Seen {
   std::vector<std::int32_t> series;
   PastSorties past_sorties;
+  std::size_t months;
   std::size_t turn;
 };
 
 std::map<std::string, Seen> walk(const Nomenclature& nomenclature, CourtKind kind, const Records& leaves) {
   std::map<std::string, Seen> seen;
   const auto activities = leaf_activities(nomenclature, kind, leaves, past_of(leaves.contentieux()));
-  NodeSeries(nomenclature, kind).each(activities, [&](const NodeActivity& node) {
-    const bool first =
-        seen.emplace(nomenclature.key(node.node), Seen{numbers(node.series), node.past_sorties, seen.size()})
-            .second;
-    EXPECT_TRUE(first) << nomenclature.key(node.node) << " came twice";
+  NodeSeries(nomenclature, kind).each(activities, [&](const NodeMonth& what) {
+    const std::string key = nomenclature.key(what.activity.node);
+    Seen& node = seen.try_emplace(key, Seen{{}, what.activity.past_sorties, 0, seen.size()}).first->second;
+    EXPECT_EQ(node.months++, what.month) << key << " came twice or out of turn";
+    node.series.insert(node.series.end(), what.record.begin(), what.record.end());
   });
   return seen;
 }
@@ -119,11 +110,49 @@ TEST(NodeSeries, AddsUpCohortsAndUnitesTheMonthsInWhichDocketsMove) {
   leaves[0].breaks = {3, 8};
   leaves[1].cohorts = second;
   leaves[1].breaks = {3, 5};
-  NodeSeries(nomenclature, CourtKind::ca).each(leaves, [&](const NodeActivity& node) {
+  NodeSeries(nomenclature, CourtKind::ca).each(leaves, [&](const NodeMonth& what) {
+    const NodeActivity& node = what.activity;
     if (nomenclature.key(node.node) != "CA/") return;
     EXPECT_THAT(node.cohorts, ::testing::ElementsAre(17, 14, 11));
     EXPECT_THAT(node.breaks, ::testing::ElementsAre(3, 5, 8));
   });
+}
+
+TEST(NodeSeries, ReadsOnlyWhatChangesAndWhatIsSummedWithIt) {
+  const Nomenclature nomenclature = table();
+  const Records records = random_records(6, 10);
+  auto leaves = leaf_activities(nomenclature, CourtKind::tj, records, past_of(6));
+  for (NodeActivity& leaf : leaves) leaf.changes = nomenclature.key(leaf.node) == "TJ/2.2.";
+  std::map<std::string, bool> read;
+  NodeSeries(nomenclature, CourtKind::tj)
+      .each(
+          leaves,
+          [&](const NodeMonth& what) { read[nomenclature.key(what.activity.node)] = !what.record.empty(); },
+          Wanted::changes);
+  EXPECT_TRUE(read.at("TJ/2.2.") && read.at("TJ/2.") && read.at("TJ/") && read.at("TJ/2.1.1"));
+  EXPECT_TRUE(read.at("TJ/1.1."));  // a part of the total
+  for (NodeActivity& leaf : leaves) leaf.changes = false;
+  NodeSeries(nomenclature, CourtKind::tj)
+      .each(
+          leaves, [](const NodeMonth& what) { EXPECT_TRUE(what.record.empty()); }, Wanted::changes);
+}
+
+TEST(NodeSeries, GivesTheHookEveryMonthOfTheLeavesItWants) {
+  const Nomenclature nomenclature = table();
+  const Records records = random_records(6, 11);
+  auto leaves = leaf_activities(nomenclature, CourtKind::tj, records, past_of(6));
+  for (NodeActivity& leaf : leaves) leaf.changes = false;
+  std::vector<std::int32_t> given;
+  const LeafHook hook{.wanted = {false, false, true, false, false, false},
+                      .act = [&](std::size_t leaf, std::size_t month, std::span<const std::int32_t> record) {
+                        EXPECT_EQ(leaf, 2U);
+                        EXPECT_EQ(month, given.size() / record.size());
+                        given.insert(given.end(), record.begin(), record.end());
+                      }};
+  NodeSeries(nomenclature, CourtKind::tj)
+      .each(
+          leaves, [](const NodeMonth&) {}, Wanted::changes, hook);
+  EXPECT_EQ(given, numbers(records.series(2)));
 }
 
 TEST(NodeSeries, GivesAGroupOfOneLeafThatLeaf) {
@@ -138,10 +167,12 @@ TEST(NodeSeries, KeepsNothingFromTheCourtBefore) {
   const std::vector<PastSorties> past = past_of(6);
   const Records large = random_records(6, 4, 5, 40);
   const Records small = random_records(6, 5, 2, 10);
-  nodes.each(leaf_activities(nomenclature, CourtKind::tj, large, past), [](const NodeActivity&) {});
+  nodes.each(leaf_activities(nomenclature, CourtKind::tj, large, past), [](const NodeMonth&) {});
   const auto alone = walk(nomenclature, CourtKind::tj, small);
-  nodes.each(leaf_activities(nomenclature, CourtKind::tj, small, past), [&](const NodeActivity& node) {
-    EXPECT_THAT(numbers(node.series), ElementsAreArray(alone.at(nomenclature.key(node.node)).series));
+  nodes.each(leaf_activities(nomenclature, CourtKind::tj, small, past), [&](const NodeMonth& what) {
+    const std::vector<std::int32_t>& series = alone.at(nomenclature.key(what.activity.node)).series;
+    const std::size_t size = what.record.size();
+    EXPECT_THAT(what.record, ElementsAreArray(std::span(series).subspan(what.month * size, size)));
   });
 }
 

@@ -27,7 +27,7 @@ int uniform(Random& random, int low, int high) {
   return std::uniform_int_distribution<int>(low, high)(random);
 }
 
-// Around 1,024 values the buckets begin to hold several values each, around 256 they are counted apart.
+// Up to 256 values are counted in turn, up to 16,384 in groups; beyond, buckets hold several values each.
 const Shapes<std::int32_t> whole_numbers = {
     {"all equal", [](Random&) { return 7; }},
     {"zero or one", [](Random& random) { return uniform(random, 0, 1); }},
@@ -44,6 +44,8 @@ const Shapes<std::int32_t> whole_numbers = {
     {"256 values", [](Random& random) { return uniform(random, -3, 252); }},
     {"257 values", [](Random& random) { return uniform(random, -3, 253); }},
     {"1,024 values", [](Random& random) { return uniform(random, 100, 1123); }},
+    {"16,384 values", [](Random& random) { return uniform(random, -1, 16382); }},
+    {"16,385 values", [](Random& random) { return uniform(random, -1, 16383); }},
     {"1,025 values", [](Random& random) { return uniform(random, 100, 1124); }},
     {"negative", [](Random& random) { return uniform(random, -9000, -2000); }},
     {"a heavy tail",
@@ -116,6 +118,84 @@ void expect_agreement(const Shapes<Value>& shapes) {
 TEST(Quantiles, OfWholeNumbersAreThoseOfASelection) { expect_agreement(whole_numbers); }
 
 TEST(Quantiles, OfRatiosAreThoseOfASelection) { expect_agreement(ratios); }
+
+//! Ratios as simulations give them, and beyond what their keys hold.
+const Shapes<float> kept_ratios = {
+    {"all equal", [](Random&) { return 0.1F; }},
+    {"all zero", [](Random&) { return 0.0F; }},
+    {"ratios of small numbers", ratios.at("ratios of small numbers")},
+    {"a smooth law", ratios.at("a smooth law")},
+    {"a narrow law", [](Random& random) { return std::normal_distribution<float>(14, 0.01F)(random); }},
+    {"zeros, a law and ones",
+     [](Random& random) {
+       const int which = uniform(random, 0, 2);
+       return which < 2 ? static_cast<float>(which) : std::uniform_real_distribution<float>(0.01F, 1)(random);
+     }},
+    {"many octaves",
+     [](Random& random) { return std::exp2(std::uniform_real_distribution<float>(-30, 32)(random)); }},
+    {"larger than keys hold",
+     [](Random& random) { return std::exp2(std::uniform_real_distribution<float>(20, 60)(random)); }},
+    {"smaller than keys hold",
+     [](Random& random) { return std::exp2(std::uniform_real_distribution<float>(-60, 1)(random)); }},
+    {"hardly above zero", ratios.at("hardly above zero")},
+    {"defined or not",
+     [](Random& random) {
+       return uniform(random, 0, 1) ? undefined : std::exponential_distribution<float>(1)(random);
+     }},
+};
+
+TEST(Quantiles, OfRatiosAsTheyAreKeptAreThoseOfRoundedValues) {
+  Quantiles quantiles(probabilities);
+  for (const auto& [name, shape] : kept_ratios) {
+    for (const std::size_t n : sizes) {
+      std::vector<float> values = series(shape, n);
+      std::vector<RatioKey> keys(n + 5, key_of_undefined);  // keys may be padded
+      std::ranges::transform(values, keys.begin(), ratio_key);
+      std::vector<float> result(quantiles.count());
+      const std::size_t defined = quantiles(RatioSeries{values, keys}, result);
+      std::erase_if(values, [](float value) { return std::isnan(value); });
+      EXPECT_EQ(defined, values.size()) << name;
+      if (values.empty()) {
+        EXPECT_THAT(result, ::testing::Each(::testing::IsNan())) << name;
+        continue;
+      }
+      std::ranges::transform(values, values.begin(), rounded);
+      EXPECT_EQ(result, by_selection(values)) << name << ", " << n << " values";
+    }
+  }
+}
+
+TEST(RatioKey, RisesWithTheRatioAndStandsForItRounded) {
+  EXPECT_EQ(ratio_key(0), key_of_zero);
+  EXPECT_EQ(ratio_key(undefined), key_of_undefined);
+  EXPECT_EQ(ratio_key(1e-30F), key_too_small);
+  EXPECT_EQ(ratio_key(std::numeric_limits<float>::denorm_min()), key_too_small);
+  EXPECT_EQ(ratio_key(std::numeric_limits<float>::max()), key_too_large);
+  RatioKey before = key_too_small;
+  for (float ratio = std::ldexp(1.0F, -31); ratio < std::ldexp(1.99F, 32); ratio *= 1.0003F) {
+    const RatioKey key = ratio_key(ratio);
+    ASSERT_GE(key, before) << ratio;
+    ASSERT_EQ(ratio_of(key), rounded(ratio));
+    before = key;
+  }
+}
+
+TEST(CountTable, CountsTheKeysOfItsRangeAlone) {
+  CountTable table;
+  const std::uint16_t keys[] = {9, 10, 10, 12, 265, 266, 9, 65535, 0, 11};
+  const std::uint16_t ranks[] = {0, 1, 2, 3, 4};
+  std::uint16_t found[5];
+  table.count(keys, 10, 256);
+  ASSERT_EQ(table.counted(), 5U);
+  table.find(ranks, found);
+  EXPECT_THAT(found, ::testing::ElementsAre(10, 10, 11, 12, 265));
+  table.count(keys, 10, 257);
+  EXPECT_EQ(table.counted(), 6U);
+  table.find(ranks, found);
+  EXPECT_THAT(found, ::testing::ElementsAre(10, 10, 11, 12, 265));
+  table.count(keys, 100, 20);
+  EXPECT_EQ(table.counted(), 0U);
+}
 
 TEST(Quantiles, RiseWithTheirProbability) {
   Quantiles quantiles(probabilities);

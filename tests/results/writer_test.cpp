@@ -100,7 +100,7 @@ TEST(Writer, RefusesToFinishWithoutTheReplicationsItPromised) {
   const tests::ScratchFolder folder;
   Writer writer(folder / "run.h5", sample::layout());
   add(writer, pieces(writer.layout()));
-  writer.add(sample::replications(writer.layout(), 0, CourtId(0)));
+  writer.add(compress(writer.layout(), sample::replications(writer.layout(), 0, CourtId(0))));
   EXPECT_THAT([&] { writer.finish(); },
               testing::ThrowsMessage<std::logic_error>(
                   "the result lacks the replications of court '100100' under scenario 'amiable'"));
@@ -115,7 +115,8 @@ TEST(Writer, RefusesAPieceTwiceAndACourtThatIsNotKept) {
   add(writer, last);
   EXPECT_THROW(add(writer, first), std::logic_error);
   EXPECT_THROW(add(writer, last), std::logic_error);
-  EXPECT_THROW(writer.add(sample::replications(writer.layout(), 0, CourtId(1))), std::logic_error);
+  EXPECT_THROW(writer.add(compress(writer.layout(), sample::replications(writer.layout(), 0, CourtId(1)))),
+               std::logic_error);
 }
 
 TEST(Writer, SaysWhereAFolderIsMissing) {

@@ -33,7 +33,7 @@ inline void add_replications(Writer& writer) {
   const Layout& layout = writer.layout();
   for (const CourtId court : layout.kept) {
     for (std::size_t scenario = 0; scenario < layout.scenarios.size(); ++scenario) {
-      writer.add(sample::replications(layout, scenario, court));
+      writer.add(compress(layout, sample::replications(layout, scenario, court)));
     }
   }
 }
