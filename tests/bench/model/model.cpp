@@ -2,6 +2,7 @@
 // "per_step" is the time of a cell, month and replication: bench_model --benchmark_filter=v4
 #include <benchmark/benchmark.h>
 
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -73,7 +74,7 @@ class Scene {
   static void set_load(CellProgram& cell, double load) {
     double pending = load;
     for (std::uint32_t& stock : cell.stock) {
-      stock = static_cast<std::uint32_t>(pending + 0.5);
+      stock = static_cast<std::uint32_t>(std::lround(pending));
       pending *= 1 - 1.0 / 8;
     }
     cell.open_months = cell.stock[age_classes - 1] * std::uint32_t{age_classes - 1};

@@ -33,6 +33,8 @@ class ReferenceUnit {
   //! What the unit sends itself would add up over the runs.
   void empty_inboxes();
 
+  //! Of the unit's first court.
+  [[nodiscard]] const Records& records() const { return records_.front(); }
   [[nodiscard]] std::size_t cells() const;
   //! Cells × months × replications.
   [[nodiscard]] double steps() const;
