@@ -23,27 +23,32 @@ class HugeBytes {
   std::unique_ptr<void, Free> at_;
 };
 
-//! Numbers on such bytes. Memory once taken is kept.
+//! Numbers on such bytes, or where the caller has room for them. Memory once taken is kept.
 template <class T>
 class HugeArray {
   static_assert(std::is_trivial_v<T>);
 
  public:
   HugeArray() : bytes_(0) {}
-  explicit HugeArray(std::size_t size) : bytes_(size * sizeof(T)), size_(size), capacity_(size) {}
+  explicit HugeArray(std::size_t size)
+      : bytes_(size * sizeof(T)), at_(static_cast<T*>(bytes_.get())), size_(size), capacity_(size) {}
+  //! On memory that outlives it.
+  explicit HugeArray(std::span<T> room)
+      : bytes_(0), at_(room.data()), size_(room.size()), capacity_(room.size()) {}
   //! Contents are unspecified after.
   void resize(std::size_t size) {
     if (size > capacity_) *this = HugeArray(size);
     size_ = size;
   }
   [[nodiscard]] std::size_t size() const { return size_; }
-  [[nodiscard]] T* data() { return static_cast<T*>(bytes_.get()); }
-  [[nodiscard]] const T* data() const { return static_cast<const T*>(bytes_.get()); }
+  [[nodiscard]] T* data() { return at_; }
+  [[nodiscard]] const T* data() const { return at_; }
   [[nodiscard]] std::span<T> all() { return {data(), size_}; }
   [[nodiscard]] std::span<const T> all() const { return {data(), size_}; }
 
  private:
   HugeBytes bytes_;
+  T* at_ = nullptr;
   std::size_t size_ = 0;
   std::size_t capacity_ = 0;
 };

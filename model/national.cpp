@@ -37,7 +37,12 @@ auto national_kernel(Isa isa) {
 
 }  // namespace
 
-NationalTable::NationalTable(const Plan& plan)
+std::size_t NationalTable::bytes(const Plan& plan) {
+  return 2 * room_for<float>(static_cast<std::size_t>(plan.months) * plan.nomenclature->leaf_count() *
+                             clepsydre::padded(plan.replications));
+}
+
+NationalTable::NationalTable(const Plan& plan, Room room)
     : leaves_(plan.nomenclature->leaf_count()),
       padded_(clepsydre::padded(plan.replications)),
       first_(plan.first) {
@@ -50,8 +55,13 @@ NationalTable::NationalTable(const Plan& plan)
           stream({.seed = plan.seed, .purpose = purposes[which], .contentieux = contentieux}));
     }
     factor_[which] = cholesky_rows(*correlations[which]);
-    shocks_[which].resize(static_cast<std::size_t>(plan.months) * leaves_ * padded_);
+    shocks_[which] = take_room<float>(room, static_cast<std::size_t>(plan.months) * leaves_ * padded_);
   }
+}
+
+std::vector<std::span<const std::byte>> NationalTable::bytes_of(BlockRange range) const {
+  return {clepsydre::bytes_of(shocks_[0], block_stride(), range.first, range.count),
+          clepsydre::bytes_of(shocks_[1], block_stride(), range.first, range.count)};
 }
 
 void NationalTable::fill(Isa isa, int month) {

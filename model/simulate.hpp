@@ -13,6 +13,7 @@
 #include "model/plan.hpp"
 #include "model/random/philox.hpp"
 #include "model/records.hpp"
+#include "model/table_room.hpp"
 
 namespace clepsydre {
 
@@ -30,13 +31,24 @@ bool runs(Isa isa);
 //! Replications rounded up to whole blocks.
 std::size_t padded(int replications);
 
+//! Blocks of replications that are simulated at a time.
+struct BlockRange {
+  std::size_t first;
+  std::size_t count;
+};
+BlockRange all_blocks(const Plan& plan);
+
 //! Shocks that all courts share, correlated across contentieux: [block][month][leaf][lane].
 //! Filled month by month (months are independent), then read only.
 class NationalTable {
  public:
+  //! `room`: of bytes(plan), outlives the table.
   //! Errors: std::invalid_argument where a correlation matrix is not positive definite.
-  explicit NationalTable(const Plan& plan);
+  explicit NationalTable(const Plan& plan, Room room = {});
+  static std::size_t bytes(const Plan& plan);
   void fill(Isa isa, int month);
+  //! Where a range lies.
+  [[nodiscard]] std::vector<std::span<const std::byte>> bytes_of(BlockRange range) const;
 
   [[nodiscard]] const float* entrees() const { return shocks_[0].data(); }
   [[nodiscard]] const float* capacity() const { return shocks_[1].data(); }
@@ -83,13 +95,6 @@ struct UnitOutput {
 //! Domain: closed, as with_senders() makes it: a cell left out sends no case to one that is not, and cells of
 //! a redeployment are in or out together.
 using CellMask = std::vector<bool>;
-
-//! Blocks of replications that are simulated at a time.
-struct BlockRange {
-  std::size_t first;
-  std::size_t count;
-};
-BlockRange all_blocks(const Plan& plan);
 
 //! Simulates all months of a unit for a range of blocks, which the records have the shape of: block 0 of the
 //! records is the first of the range. Cohorts add up over the ranges. An empty mask: every cell.

@@ -20,13 +20,25 @@ auto staff_kernel(Isa isa) {
 
 }  // namespace
 
-StaffTable::StaffTable(const Plan& plan)
+std::size_t StaffTable::bytes(const Plan& plan) {
+  std::size_t numbers = 0;
+  for (const auto& row : staff_rows(plan))
+    numbers += row ? static_cast<std::size_t>(plan.months) * padded(plan.replications) : 0;
+  return room_for<float>(numbers) + room_for<std::uint16_t>(numbers);
+}
+
+StaffTable::StaffTable(const Plan& plan, Room room)
     : rows_(staff_rows(plan)),
       builder_(plan, rows_),
       row_size_(static_cast<std::size_t>(plan.months) * block_width),
       blocks_(padded(plan.replications) / block_width),
-      etpt_(blocks_ * builder_.program().row_count * row_size_),
-      vacancies_(etpt_.size()) {}
+      etpt_(take_room<float>(room, blocks_ * builder_.program().row_count * row_size_)),
+      vacancies_(take_room<std::uint16_t>(room, etpt_.size())) {}
+
+std::vector<std::span<const std::byte>> StaffTable::bytes_of(BlockRange range) const {
+  return {clepsydre::bytes_of(etpt_, block_stride(), range.first, range.count),
+          clepsydre::bytes_of(vacancies_, block_stride(), range.first, range.count)};
+}
 
 void StaffTable::fill(Isa isa, std::size_t block) {
   StaffProgram program = builder_.program();

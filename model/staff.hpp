@@ -9,6 +9,7 @@
 #include "model/plan.hpp"
 #include "model/simulate.hpp"
 #include "model/staff_builder.hpp"
+#include "model/table_room.hpp"
 
 namespace clepsydre {
 
@@ -20,9 +21,13 @@ namespace clepsydre {
 //!   ETPT = (persons − Σ_newcomers (1 − ramp)) · presence, and the placés sent here
 class StaffTable {
  public:
-  explicit StaffTable(const Plan& plan);
+  //! `room`: of bytes(plan), outlives the table.
+  explicit StaffTable(const Plan& plan, Room room = {});
+  static std::size_t bytes(const Plan& plan);
   [[nodiscard]] std::size_t blocks() const { return blocks_; }
   void fill(Isa isa, std::size_t block);
+  //! Where a range lies.
+  [[nodiscard]] std::vector<std::span<const std::byte>> bytes_of(BlockRange range) const;
 
   //! Numbers from a block of replications to the next.
   [[nodiscard]] std::size_t block_stride() const { return etpt_.size() / blocks_; }

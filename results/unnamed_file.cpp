@@ -1,6 +1,7 @@
 #include "results/unnamed_file.hpp"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -52,6 +53,16 @@ void UnnamedFile::read(std::span<std::byte> bytes, std::int64_t offset) const {
     bytes = bytes.subspan(static_cast<std::size_t>(got));
     offset += got;
   }
+}
+
+std::span<std::byte> UnnamedFile::map(std::size_t bytes) {
+  open();
+  // A disk that is full later on would end the process at some access.
+  errno = posix_fallocate(descriptor_, 0, static_cast<off_t>(bytes));
+  if (errno != 0) fail("taking room for a scratch file beside the result");
+  void* at = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor_, 0);
+  if (at == MAP_FAILED) fail("mapping a scratch file beside the result");
+  return {static_cast<std::byte*>(at), bytes};
 }
 
 void UnnamedFile::forget(std::int64_t offset, std::int64_t length) const {

@@ -1,4 +1,4 @@
-// Scratch on the disk that is gone with the process, however it ends. Internal to results.
+// Scratch on the disk that is gone with the process, however it ends.
 #pragma once
 
 #include <cstddef>
@@ -20,6 +20,9 @@ class UnnamedFile {
   void read(std::span<std::byte> bytes, std::int64_t offset) const;
   //! What lies here is not needed any more: its room on the disk is given back where the file system can.
   void forget(std::int64_t offset, std::int64_t length) const;
+  //! The file as memory, all zero, with its room on the disk taken beforehand. Errors: also where the disk
+  //! lacks it. Domain: nothing was written; bytes above 0. The caller unmaps it.
+  std::span<std::byte> map(std::size_t bytes);
 
  private:
   void open();

@@ -81,9 +81,9 @@ void Job::open(std::size_t group) {
 void Job::open_scenario(std::size_t scenario) {
   const Plan& plan = plans_[scenario];
   drawn_.push_back(scenario);
-  if (scenario == 0 || !share_national_shocks(plan, reference()))
-    national_[scenario] = std::make_unique<NationalTable>(plan);
-  if (scenario == 0 || !share_staff(plan, reference())) staff_[scenario] = std::make_unique<StaffTable>(plan);
+  const std::filesystem::path folder = options_.output.parent_path();
+  if (scenario == 0 || !share_national_shocks(plan, reference())) national_[scenario].make(plan, folder);
+  if (scenario == 0 || !share_staff(plan, reference())) staff_[scenario].make(plan, folder);
   const std::size_t blocks = padded(plan.replications) / block_width;
   nations_[scenario] = std::make_unique<Sums>(*plan.nomenclature, blocks);
   for (std::size_t court = 0; court < courts_.size(); ++court) {
@@ -104,18 +104,34 @@ void Job::draw_national(std::size_t task) {
   if (table != nullptr) table->fill(options_.isa, static_cast<int>(task % months));
 }
 
-std::size_t Job::staff_tasks() const { return drawn_.empty() ? 0 : drawn_.size() * staff_.front()->blocks(); }
+std::size_t Job::staff_tasks() const {
+  return drawn_.empty() ? 0 : drawn_.size() * all_blocks(reference()).count;
+}
 
 void Job::simulate_staff(std::size_t task) {
   check_stop();
-  const std::size_t blocks = staff_.front()->blocks();
+  const std::size_t blocks = all_blocks(reference()).count;
+  const std::size_t scenario = drawn_[task / blocks];
+  const BlockRange block{task % blocks, 1};
   const auto span = timings_.span(Stage::simulate_staff);
-  StaffTable* table = staff_[drawn_[task / blocks]].get();
-  if (table != nullptr) table->fill(options_.isa, task % blocks);
+  if (StaffTable* table = staff_[scenario].get()) table->fill(options_.isa, block.first);
+  staff_[scenario].rest(block);
+  national_[scenario].rest(block);  // which was filled month by month
 }
 
-const StaffTable& Job::staff_of(std::size_t scenario) const {
-  return staff_[scenario] ? *staff_[scenario] : *staff_.front();
+const Drawn<NationalTable>& Job::national_of(std::size_t scenario) const {
+  return national_[scenario].get() != nullptr ? national_[scenario] : national_.front();
+}
+
+const Drawn<StaffTable>& Job::staff_of(std::size_t scenario) const {
+  return staff_[scenario].get() != nullptr ? staff_[scenario] : staff_.front();
+}
+
+void Job::summarise_staff(std::size_t scenario, std::span<const CourtId> courts, Summary& summary,
+                          Workspace& workspace) const {
+  const Drawn<StaffTable>& staff = staff_of(scenario);
+  workspace.summarise_staff(*staff.get(), courts, summary);
+  staff.rest(all_blocks(reference()));
 }
 
 void Job::perform(std::size_t task, std::size_t worker) {

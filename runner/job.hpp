@@ -14,6 +14,7 @@
 #include "model/staff.hpp"
 #include "results/piece.hpp"
 #include "results/writer.hpp"
+#include "runner/drawn.hpp"
 #include "runner/job_groups.hpp"
 #include "runner/place_sums.hpp"
 #include "runner/progress.hpp"
@@ -96,7 +97,10 @@ class Job {
   void finish();
   void check_stop() const;
   [[nodiscard]] const Plan& reference() const { return plans_.front(); }
-  [[nodiscard]] const StaffTable& staff_of(std::size_t scenario) const;
+  [[nodiscard]] const Drawn<NationalTable>& national_of(std::size_t scenario) const;
+  [[nodiscard]] const Drawn<StaffTable>& staff_of(std::size_t scenario) const;
+  void summarise_staff(std::size_t scenario, std::span<const CourtId> courts, Summary& summary,
+                       Workspace& workspace) const;
 
   // job_pieces.cpp: what of a run is simulated and written here
   void choose_parts();
@@ -153,15 +157,15 @@ class Job {
   std::vector<std::vector<bool>> needed_;    // [scenario][unit]
   std::vector<std::vector<CourtId>> under_;  // courts of a ressort, per appeal court
   std::vector<CourtId> courts_;              // all
-  std::vector<std::vector<std::size_t>> groups_;          // of scenarios, each with the first
-  std::size_t group_ = 0;                                 // at hand
-  std::vector<std::size_t> drawn_;                        // scenarios whose shocks and staff the group draws
-  std::vector<std::unique_ptr<NationalTable>> national_;  // per scenario; null where it shares the first's
-  std::vector<std::unique_ptr<StaffTable>> staff_;        // same
-  std::vector<std::unique_ptr<Workspace>> workspaces_;    // per worker, made by it
-  std::vector<std::unique_ptr<Sums>> ressorts_;           // [scenario · courts + appeal court]
-  std::vector<std::unique_ptr<Sums>> nations_;            // per scenario
-  std::vector<std::unique_ptr<Inbox>> inboxes_;           // [scenario · courts + court]
+  std::vector<std::vector<std::size_t>> groups_;        // of scenarios, each with the first
+  std::size_t group_ = 0;                               // at hand
+  std::vector<std::size_t> drawn_;                      // scenarios whose shocks and staff the group draws
+  std::vector<Drawn<NationalTable>> national_;          // per scenario; null where it shares the first's
+  std::vector<Drawn<StaffTable>> staff_;                // same
+  std::vector<std::unique_ptr<Workspace>> workspaces_;  // per worker, made by it
+  std::vector<std::unique_ptr<Sums>> ressorts_;         // [scenario · courts + appeal court]
+  std::vector<std::unique_ptr<Sums>> nations_;          // per scenario
+  std::vector<std::unique_ptr<Inbox>> inboxes_;         // [scenario · courts + court]
   std::unique_ptr<Progress> progress_;
 };
 

@@ -137,7 +137,7 @@ void Job::hand_over_nation(Workspace& workspace) {
     }
     Summary nation = make_summary(scenario, places_.nation(), 0, static_cast<std::size_t>(reference().months),
                                   options_.quantiles.size());
-    workspace.summarise_staff(staff_of(scenario), courts_, nation);
+    summarise_staff(scenario, courts_, nation, workspace);
     piece_->add(scenario, {std::move(nation.etpt), std::move(nation.etpt_mean), std::move(nation.vacancies),
                            std::move(nation.vacancies_mean)});
   }

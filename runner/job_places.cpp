@@ -88,7 +88,7 @@ Summary Job::close(PlaceId place, std::span<const CourtId> courts, std::size_t s
   const auto span = timings_.span(Stage::quantiles);
   Summary summary = summarise(workspace.summarise, *reference().nomenclature, scenario, place,
                               kinds_data(scenario, courts), sums, workspace.baseline(0, plans_.size()));
-  workspace.summarise_staff(staff_of(scenario), courts, summary);
+  summarise_staff(scenario, courts, summary, workspace);
   return summary;
 }
 

@@ -41,14 +41,17 @@ void Job::simulate_unit(const Unit& unit, std::size_t scenario, Workspace& works
   UnitRecords& records = workspace.records(scenario);
   records.open(plan, unit);
   std::vector<Arrivals*> ports = open_ports(unit, scenario, workspace);
-  const NationalTable& national = national_[scenario] ? *national_[scenario] : *national_.front();
+  const Drawn<NationalTable>& national = national_of(scenario);
+  const Drawn<StaffTable>& staff = staff_of(scenario);
   for (const BlockRange range : records.ranges()) {
     check_stop();
     {
       const auto span = timings_.span(Stage::simulate);
-      simulate(options_.isa, plan, unit, {national, staff_of(scenario)},
+      simulate(options_.isa, plan, unit, {*national.get(), *staff.get()},
                {records.records(range), records.cohorts(), ports}, range, simulated_[scenario]);
     }
+    national.rest(range);
+    staff.rest(range);
     const auto span = timings_.span(Stage::aggregate);
     records.keep(plan, unit, simulated_[scenario]);
   }
@@ -108,7 +111,7 @@ void Job::summarise_court(const Unit& unit, std::size_t position, std::size_t sc
     const KindActivity activity{kind, leaves};
     Summary of_court = workspace.summarise(scenario, places_.of_court(court), {&activity, 1},
                                            workspace.baseline(position, plans_.size()));
-    workspace.summarise_staff(staff_of(scenario), courts, of_court);
+    summarise_staff(scenario, courts, of_court, workspace);
     return of_court;
   }();
   if (!writes(scenario, reference().network->ressort_of(court))) return;
