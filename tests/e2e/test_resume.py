@@ -1,5 +1,6 @@
 """A run killed at any moment goes on where it was, and ends with the bytes of one that was not."""
 import os
+import pathlib
 import random
 import re
 import signal
@@ -229,11 +230,12 @@ class Resumed(ResumeTest):
         self.assertEqual([path.name for path in self.written()], ["x.h5"])
 
     def stop_while_it_writes_a_piece(self, process):
-        parts = lambda: list(self.dir.glob("x.h5.piece*.part"))
-        while self.wait_for(process, parts):
+        """A moment passes between the making of a piece and its lock: the lock is what is waited for."""
+        holds = lambda: re.search(rf"FLOCK +ADVISORY +WRITE {process.pid} ", pathlib.Path("/proc/locks").read_text())
+        while self.wait_for(process, holds):
             process.send_signal(signal.SIGSTOP)
-            os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WNOWAIT)
-            if parts():
+            os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+            if holds() and list(self.dir.glob("x.h5.piece*.part")):
                 return
             process.send_signal(signal.SIGCONT)
         self.fail("never caught")
