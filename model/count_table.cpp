@@ -30,7 +30,7 @@ CLEPSYDRE_CLONES void place_in_turn(const std::uint16_t* keys, std::size_t n, Sh
   std::uint16_t dropped[width];
   for (std::size_t lane = 0; lane < width; ++lane) {
     row[lane] = static_cast<std::uint16_t>(lane % rows_in_turn * shape.groups);
-    dropped[lane] = static_cast<std::uint16_t>(shape.rows * shape.groups + lane);
+    dropped[lane] = static_cast<std::uint16_t>(std::size_t{shape.rows} * shape.groups + lane);
   }
   const auto place = [&](std::size_t first, std::size_t count) {
     for (std::size_t lane = 0; lane < count; ++lane) {
@@ -49,7 +49,7 @@ CLEPSYDRE_CLONES void place_in_groups(const std::uint16_t* keys, std::size_t n, 
                                       std::uint16_t* slots) {
   std::uint16_t dropped[width];
   for (std::size_t lane = 0; lane < width; ++lane)
-    dropped[lane] = static_cast<std::uint16_t>(shape.rows * shape.groups + lane);
+    dropped[lane] = static_cast<std::uint16_t>(std::size_t{shape.rows} * shape.groups + lane);
   const auto place = [&](std::size_t first, std::size_t count) {
     for (std::size_t lane = 0; lane < count; ++lane) {
       const auto key = static_cast<std::uint16_t>(keys[first + lane] - shape.low);

@@ -2,6 +2,7 @@
 include(CMakePackageConfigHelpers)
 
 install(TARGETS clepsydre RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT command)
+install(DIRECTORY runner/slurm DESTINATION ${CMAKE_INSTALL_DATADIR}/clepsydre COMPONENT command USE_SOURCE_PERMISSIONS)
 install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT command)
 
 install(TARGETS clepsydre_model clepsydre_scenarios clepsydre_results EXPORT clepsydre

@@ -30,14 +30,17 @@ inline constexpr Reciprocals reciprocals = [] {
 //! Sums masses from 0 until they pass u: k = number of j with F(j) < u. `ratio(j)` is mass(j) / mass(j − 1).
 //! Nothing is frozen when a lane is done: what remains of u only falls, so that the one chain of dependent
 //! operations is the product of ratios.
-template <class Ratio>
+//! `terms` are summed between two looks at whether all lanes are done: which changes no number, as a lane
+//! that is done only falls further. A look that is not foreseen costs as much as several terms. Domain: a
+//! divisor of `bottom_terms`.
+template <int terms, class Ratio>
 Guess quantile_from_bottom(F u, F mass, F tolerance, Ratio ratio) {
   F left = u - mass;
   F nearest = absolute(left);
   I cases = -(left > 0.0F);
   // A lane that u's own rounding keeps above 0 is in doubt anyway: it must not hold the others up.
-  for (int j = 1; j < bottom_terms && any(left > tolerance); j += 2) {
-    for (int term = j; term < j + 2; ++term) {
+  for (int j = 1; j < bottom_terms && any(left > tolerance); j += terms) {
+    for (int term = j; term < j + terms; ++term) {
       mass *= ratio(term);
       left -= mass;
       cases -= left > 0.0F;

@@ -10,8 +10,8 @@ namespace CLEPSYDRE_ISA {
 //! P(X = 0) = e^−λ, P(X = j) = P(X = j − 1) λ/j. Domain: λ ≤ 18.
 inline Guess poisson_from_bottom(U word, F lambda) {
   // Twice the largest error of F(k), met near the upper limit.
-  return quantile_from_bottom(uniform(word), exp(-lambda), all(1.5e-6F),
-                              [lambda](int j) { return lambda * reciprocals.of[j]; });
+  return quantile_from_bottom<4>(uniform(word), exp(-lambda), all(1.5e-6F),
+                                 [lambda](int j) { return lambda * reciprocals.of[j]; });
 }
 
 //! λ + √λ w + w² g(s) + c₀(s) + c₁(s)/λ, w = Φ⁻¹(u), s = w/√λ. Domain: λ ≥ 12.

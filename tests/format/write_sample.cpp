@@ -51,7 +51,8 @@ void write(const char* path, const sample::Size& size) {
       CompressedSummary packed = compressing([&] { return compress(layout, summary); });
       writing([&] { writer.add(std::move(packed)); });
     }
-    for (const CourtId court : layout.kept) writer.add(sample::replications(layout, scenario, court));
+    for (const CourtId court : layout.kept)
+      writer.add(compress(layout, sample::replications(layout, scenario, court)));
   }
   writing([&] { writer.finish(); });
   fmt::print("{:.0f} MB of figures: compressed in {:.2f} s ({:.0f} MB/s), written in {:.2f} s\n", megabytes,

@@ -20,7 +20,9 @@ void map_words(const std::uint32_t* words, float* y, std::size_t count) {
 I poisson_doubt(U word, F lambda) { return -poisson_guess(word, lambda).doubt; }
 I binomial_doubt(U word, I n, F p) {
   const I many = p > 0.5F;
-  return -binomial_guess(word ^ as_unsigned(many), to_float(n), many ? 1.0F - p : p).doubt;
+  const F rarer = many ? 1.0F - p : p;
+  const auto odds = [rarer] { return Odds{rarer, rarer / (1.0F - rarer), log_complement(rarer)}; };
+  return -binomial_guess(word ^ as_unsigned(many), to_float(n), rarer, odds).doubt;
 }
 
 template <I law(U, F)>

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <span>
 
 #include "tests/support/plans.hpp"
 #include "tests/support/run_plan.hpp"
@@ -23,7 +24,7 @@ double mean_of(const Records& records, Measure measure, std::size_t month) {
   return sum / replications;
 }
 
-void expect_same_before_the_change(const std::vector<Records>& a, const std::vector<Records>& b) {
+void expect_same_before_the_change(std::span<const Records> a, std::span<const Records> b) {
   for (std::size_t court = 0; court < a.size(); ++court) {
     for (std::size_t month = 0; month < change_month; ++month) {
       for (std::size_t measure = 0; measure < measure_count; ++measure) {
@@ -76,7 +77,7 @@ TEST(Session, ClosesItsCasesBesideTheOrdinaryOnes) {
   plan.cells[0].session[change_month] = 100;
   plan.cells[0].session[change_month + 1] = 50;
   const auto after = run_plan(plan);
-  expect_same_before_the_change({before[0]}, {after[0]});
+  expect_same_before_the_change(std::span(before).first(1), std::span(after).first(1));
   for (std::size_t r = 0; r < replications; ++r) {
     EXPECT_NEAR(at(before[0], 0, 35, Measure::stock, r) - at(after[0], 0, 35, Measure::stock, r), 150, 1);
   }

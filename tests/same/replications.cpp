@@ -1,13 +1,15 @@
 // The same numbers whatever the SIMD width, the number of replications, or what else is in the plan.
 #include <gtest/gtest.h>
 
+#include <span>
+
 #include "tests/support/plans.hpp"
 #include "tests/support/run_plan.hpp"
 
 namespace clepsydre::tests {
 namespace {
 
-void expect_same(const std::vector<Records>& a, const std::vector<Records>& b, std::size_t replications) {
+void expect_same(std::span<const Records> a, std::span<const Records> b, std::size_t replications) {
   ASSERT_EQ(a.size(), b.size());
   for (std::size_t court = 0; court < a.size(); ++court) {
     for (std::size_t cell = 0; cell < a[court].contentieux(); ++cell) {
@@ -55,7 +57,7 @@ TEST(Streams, ACourtMoreChangesNoDrawOfTheOthers) {
   const auto two = run_plan(small_plan(of));
   of.tribunals = 3;
   const auto three = run_plan(small_plan(of));
-  expect_same({two[0], two[1]}, {three[0], three[1]}, 20);
+  expect_same(std::span(two).first(2), std::span(three).first(2), 20);
 }
 
 TEST(Streams, AChangeInOneCourtChangesNoOtherOfItsKind) {
@@ -68,7 +70,8 @@ TEST(Streams, AChangeInOneCourtChangesNoOtherOfItsKind) {
     }
   }
   const auto after = run_plan(plan);
-  expect_same({before[0], before[2]}, {after[0], after[2]}, 20);
+  for (const std::size_t court : {0U, 2U})
+    expect_same(std::span(before).subspan(court, 1), std::span(after).subspan(court, 1), 20);
   EXPECT_NE(at(before[1], 0, 11, Measure::stock, 0), at(after[1], 0, 11, Measure::stock, 0));
 }
 

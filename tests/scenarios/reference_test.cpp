@@ -34,8 +34,10 @@ double national_etpt(const StaffTable& staff, const Plan& plan, Category categor
     const float* etpt = staff.etpt(CourtId(court), category);
     if (etpt == nullptr) continue;
     for (std::size_t month = 12 * year; month < 12 * (year + 1); ++month) {
-      const float* row = etpt + month * padded(plan.replications);
-      sum = std::accumulate(row, row + replications, sum);
+      for (std::size_t block = 0; block < replications / block_width; ++block) {
+        const float* row = etpt + block * staff.block_stride() + month * block_width;
+        sum = std::accumulate(row, row + block_width, sum);
+      }
     }
   }
   return sum / 12 / static_cast<double>(replications);

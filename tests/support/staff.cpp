@@ -31,9 +31,7 @@ Plan staff_plan(const StaffShape& of) {
 }
 
 StaffRun::StaffRun(const Plan& plan, Isa isa)
-    : table_(std::make_unique<StaffTable>(plan)),
-      courts_(plan.staff.courts.size()),
-      padded_(padded(plan.replications)) {
+    : table_(std::make_unique<StaffTable>(plan)), courts_(plan.staff.courts.size()) {
   for (std::size_t block = 0; block < table_->blocks(); ++block) table_->fill(isa, block);
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 
+#include "model/measures.hpp"
 #include "model/staff.hpp"
 #include "tests/support/plans.hpp"
 
@@ -40,11 +41,11 @@ class StaffRun {
 
  private:
   [[nodiscard]] std::size_t at(int month, std::size_t replication) const {
-    return static_cast<std::size_t>(month) * padded_ + replication;
+    return replication / block_width * table_->block_stride() +
+           static_cast<std::size_t>(month) * block_width + replication % block_width;
   }
   std::unique_ptr<StaffTable> table_;
   std::size_t courts_;
-  std::size_t padded_;
 };
 
 }  // namespace clepsydre::tests
