@@ -18,6 +18,10 @@ Scratch::Scratch(const std::filesystem::path& folder, std::size_t bytes) : file_
                     "folder with more room, or run fewer replications.",
                     folder.empty() ? "." : folder.string(), static_cast<double>(bytes) / 1e9, error.what()));
   }
+  // A court reads a few rows of each block: were pages large, it would have most of the table in memory.
+  // Recent kernels map as many pages as were read at once: without reading ahead, that is one.
+  madvise(bytes_.data(), bytes, MADV_NOHUGEPAGE);
+  madvise(bytes_.data(), bytes, MADV_RANDOM);
 }
 
 Scratch::~Scratch() {
