@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -42,6 +43,28 @@ void sync_folder(const std::filesystem::path& file) {
   close(descriptor);
 }
 
+bool is_at(int descriptor, const std::filesystem::path& path) {
+  struct stat opened {};
+  struct stat named {};
+  return fstat(descriptor, &opened) == 0 && stat(path.c_str(), &named) == 0 &&
+         opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+}
+
+//! Opens a part and locks it; again where another run gave it its final name between the two.
+int open_locked(const std::filesystem::path& part) {
+  constexpr int most_tries = 100;
+  for (int tries = 0; tries < most_tries; ++tries) {
+    const int descriptor = open(part.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (descriptor < 0) throw cannot_write(part, errno);
+    // Some network file systems have no locks: then two runs to one path are on their own.
+    const bool taken = flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    if (!taken && is_at(descriptor, part)) return descriptor;
+    close(descriptor);
+    if (taken) break;
+  }
+  throw cannot_write(part, EWOULDBLOCK);
+}
+
 }  // namespace
 
 std::runtime_error cannot_write(const std::filesystem::path& path, int error_number) {
@@ -52,13 +75,7 @@ std::runtime_error cannot_write(const std::filesystem::path& path, int error_num
 PartFile::PartFile(std::filesystem::path path) : final_(std::move(path)), part_(final_) {
   part_ += ".part";
   if (std::filesystem::is_directory(final_)) throw cannot_write(final_, EISDIR);
-  descriptor_ = open(part_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (descriptor_ < 0) throw cannot_write(part_, errno);
-  // Some network file systems have no locks: then two runs to one path are on their own.
-  if (flock(descriptor_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
-    close(descriptor_);
-    throw cannot_write(part_, EWOULDBLOCK);
-  }
+  descriptor_ = open_locked(part_);
 }
 
 PartFile::~PartFile() {

@@ -31,17 +31,22 @@ struct SectionHead {
   std::uint64_t length;
 };
 
+//! Of the section's bytes and of what its head says of them: one wrong bit there would make other figures.
+std::uint32_t check_of(SectionHead head, std::string_view bytes) {
+  head.crc = 0;
+  return libdeflate_crc32(libdeflate_crc32(0, &head, sizeof head), bytes.data(), bytes.size());
+}
+
 std::runtime_error unusable(const std::filesystem::path& path, std::string_view why) {
   return std::runtime_error(fmt::format(
       "'{}' is no whole piece of a run: {} (simulate this piece again: run --shard)", path.string(), why));
 }
 
-std::string read_section(std::ifstream& file, const std::filesystem::path& path, std::size_t length,
-                         std::uint32_t crc) {
-  std::string bytes(length, '\0');
-  if (!file.read(bytes.data(), static_cast<std::streamsize>(length)))
+std::string read_section(std::ifstream& file, const std::filesystem::path& path, const SectionHead& head) {
+  std::string bytes(head.length, '\0');
+  if (!file.read(bytes.data(), static_cast<std::streamsize>(head.length)))
     throw unusable(path, "it ends too soon");
-  if (libdeflate_crc32(0, bytes.data(), bytes.size()) != crc) throw unusable(path, "its bytes were damaged");
+  if (check_of(head, bytes) != head.crc) throw unusable(path, "its bytes were damaged");
   return bytes;
 }
 
@@ -62,7 +67,8 @@ struct PieceWriter::State {
   }
 
   void write(Kind kind, const std::string& bytes, std::size_t scenario = 0) {
-    const SectionHead of{kind, libdeflate_crc32(0, bytes.data(), bytes.size()), scenario, bytes.size()};
+    SectionHead of{kind, 0, scenario, bytes.size()};
+    of.crc = check_of(of, bytes);
     const std::scoped_lock lock(mutex);
     file.write(reinterpret_cast<const char*>(&of), sizeof of);
     file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
@@ -114,9 +120,10 @@ PieceReader::PieceReader(std::filesystem::path path) : path_(std::move(path)) {
     if (of.length > room || of.kind < head_section || of.kind > end_section)
       throw unusable(path_, "its bytes were damaged");
     sections_.push_back({of.kind, of.scenario, file.tellg(), of.length});
-    std::string bytes = read_section(file, path_, of.length, of.crc);
+    std::string bytes = read_section(file, path_, of);
     if (of.kind == head_section) put_together(std::move(bytes), index_, head_);
   }
+  if (file.peek() != std::ifstream::traits_type::eof()) throw unusable(path_, "it goes on after its end");
   if (head_.empty()) throw unusable(path_, "it has no head");
 }
 
@@ -149,11 +156,19 @@ void PieceReader::visit(const PieceVisitor& visitor) const {
     std::string bytes(section.length, '\0');
     if (!file.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
       throw unusable(path_, "it cannot be read any more");
-    if (section.kind == summary_section) take<CompressedSummary>(visitor.summary, std::move(bytes));
-    if (section.kind == replications_section)
-      take<CompressedReplications>(visitor.replications, std::move(bytes));
-    if (section.kind == sum_section) take<PieceSum>(visitor.sum, std::move(bytes));
-    if (section.kind == staff_section) take<StaffFigures>(visitor.staff, std::move(bytes));
+    switch (section.kind) {
+      case summary_section:
+        take<CompressedSummary>(visitor.summary, std::move(bytes));
+        break;
+      case replications_section:
+        take<CompressedReplications>(visitor.replications, std::move(bytes));
+        break;
+      case sum_section:
+        take<PieceSum>(visitor.sum, std::move(bytes));
+        break;
+      default:
+        take<StaffFigures>(visitor.staff, std::move(bytes));
+    }
   }
 }
 

@@ -21,10 +21,10 @@ std::string difference(const results::RunHead& a, const results::RunHead& b) {
   };
   if (a.layout.version != b.layout.version)
     return fmt::format("versions of clepsydre ({} and {})", a.layout.version, b.layout.version);
-  if (hashes(a) != hashes(b)) return "scenarios or networks";
   if (a.layout.seed != b.layout.seed) return fmt::format("seeds ({} and {})", a.layout.seed, b.layout.seed);
   if (a.layout.replications != b.layout.replications)
     return fmt::format("numbers of replications ({} and {})", a.layout.replications, b.layout.replications);
+  if (hashes(a) != hashes(b)) return "scenarios or networks";
   if (a.layout.quantiles != b.layout.quantiles) return "quantiles";
   if (a.layout.kept != b.layout.kept) return "courts whose replications are kept";
   if (a.pieces != b.pieces) return fmt::format("numbers of pieces ({} and {})", a.pieces, b.pieces);

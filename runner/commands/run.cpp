@@ -229,8 +229,8 @@ Command add_run(CLI::App& app) {
       ->check(CLI::PositiveNumber);
   command->add_flag(
       "--resume", options->resume,
-      "Keep what is done as pieces beside the result, and start from those that an interrupted run "
-      "with --resume has kept; they are removed at the end");
+      "Keep what is done as pieces beside the result, and start from those that an interrupted run with "
+      "--resume has kept (so give it from the start of a long run); they are removed at the end");
   command->add_flag("--quiet", options->quiet, "Say nothing but errors");
   command->footer(
       "Examples:\n"
