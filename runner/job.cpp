@@ -32,8 +32,7 @@ Job::Job(std::shared_ptr<const std::vector<Plan>> plans, JobOptions options)
     under_[network.ressort_of(CourtId(court)).value()].emplace_back(court);
   }
   find_changes();
-  groups_ = group_scenarios(
-      plans_.size(), others_that_fit(memory_need(plans_, changed_, options_.workers), options_.memory));
+  groups_ = group_scenarios(plans_.size(), others_that_fit(memory_need(), options_.memory));
   choose_parts();
   double steps = 0;
   std::size_t units = 0;
@@ -63,6 +62,14 @@ void Job::find_changes() {
       if (changed_[scenario][cell]) changed_.front()[cell] = true;
     }
   }
+}
+
+MemoryNeed Job::memory_need() const {
+  const RunSize size = run_size(plans_, changed_);
+  return runner::memory_need(size, {.replications = static_cast<double>(reference().replications),
+                                    .workers = static_cast<double>(options_.workers),
+                                    .ressorts = size.ressorts,
+                                    .kept = static_cast<double>(options_.kept.size())});
 }
 
 void Job::open(std::size_t group) {

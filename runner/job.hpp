@@ -16,6 +16,7 @@
 #include "results/writer.hpp"
 #include "runner/drawn.hpp"
 #include "runner/job_groups.hpp"
+#include "runner/machine_memory.hpp"
 #include "runner/place_sums.hpp"
 #include "runner/progress.hpp"
 #include "runner/schedule.hpp"
@@ -43,7 +44,7 @@ struct JobOptions {
   const std::atomic<bool>* stop = nullptr;  //!< set from outside to end the run
   Reuse reuse = Reuse::unchanged;
   std::size_t memory =
-      machine_memory() / 2;  //!< bytes that many scenarios should not exceed; see group_scenarios
+      available_memory();  //!< bytes that many scenarios should not exceed; see group_scenarios
 };
 
 //! Parts that a run can be cut into: scenarios times ressorts.
@@ -86,6 +87,7 @@ class Job {
 
   // job.cpp: groups, what is drawn before, and what is written
   void find_changes();
+  [[nodiscard]] MemoryNeed memory_need() const;
   void open(std::size_t group);
   void open_scenario(std::size_t scenario);
   [[nodiscard]] std::size_t national_tasks() const;

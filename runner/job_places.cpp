@@ -54,6 +54,7 @@ void Job::perform(const CloseRessort& task, Workspace& workspace) {
   for (const std::size_t scenario : groups_[group_]) {
     if (is_drawn(scenario)) ressort_sums(scenario, ressort).release();
   }
+  give_back_freed();
 }
 
 //! What the ressort does not change but another does is the first scenario's here.

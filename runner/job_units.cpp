@@ -20,6 +20,8 @@ void Job::perform(const SimulateUnit& task, Workspace& workspace) {
     }
     progress_->unit_done(steps_of(unit, scenario));
   }
+  workspace.first.release();
+  workspace.other.release();
 }
 
 std::size_t Job::simulated_cells(const Unit& unit, std::size_t scenario) const {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "runner/machine_memory.hpp"
+
 namespace clepsydre::runner {
 
 void UnitRecords::open(const Plan& plan, const Unit& unit) {
@@ -47,6 +49,12 @@ void UnitRecords::keep(const Plan& plan, const Unit& unit, const CellMask& mask)
         packed_[court][leaf].append_part(month, records_[court].month(leaf, month));
     }
   }
+}
+
+void UnitRecords::release() {
+  if (packed_.empty()) return;
+  packed_.clear();
+  give_back_freed();
 }
 
 SeriesView UnitRecords::series(std::size_t court, std::size_t contentieux) const {

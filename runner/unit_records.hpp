@@ -28,6 +28,9 @@ class UnitRecords {
   //! The range is simulated, those of the plan's cells that are in the mask.
   void keep(const Plan& plan, const Unit& unit, const CellMask& mask);
 
+  //! The unit is done: what is packed is given back, what is plain waits for the next.
+  void release();
+
   //! Of a contentieux in a court of the unit, by their positions. Domain: all ranges are kept.
   [[nodiscard]] SeriesView series(std::size_t court, std::size_t contentieux) const;
   [[nodiscard]] std::span<const std::int64_t> cohorts(std::size_t court, std::size_t contentieux) const {

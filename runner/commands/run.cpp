@@ -1,10 +1,13 @@
 // clepsydre run: simulates scenarios and writes one result file.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <csignal>
 #include <thread>
 
+#include "model/same_cells.hpp"
 #include "runner/commands/commands.hpp"
 #include "runner/commands/scenario_files.hpp"
 #include "runner/executors/serial.hpp"
@@ -38,6 +41,7 @@ struct RunOptions {
   std::vector<std::string> kept;
   std::string quantiles = "usual";
   std::string shard;
+  double memory = 0;  // GiB; 0: what the machine has to spare
   bool resume = false;
   bool quiet = false;
 };
@@ -95,6 +99,23 @@ void tell_times(const Job& job, const RunOptions& options) {
   if (!options.quiet) fmt::print("Thread-seconds: {}.\n", job.timings().text());
 }
 
+//! Says that the run needs more memory than it may take, and what would do; false where it fits.
+bool is_too_large(std::span<const Plan> plans, const JobOptions& of_job) {
+  std::vector<CellMask> changed{CellMask(plans.front().cells.size())};
+  for (const Plan& plan : plans.subspan(1)) changed.push_back(changed_cells(plans.front(), plan));
+  const RunSize size = run_size(plans, changed);
+  const double pieces = of_job.piece ? static_cast<double>(of_job.piece->count) : 1;
+  const std::string problem =
+      refusal(size,
+              {.replications = static_cast<double>(plans.front().replications),
+               .workers = static_cast<double>(of_job.workers),
+               .ressorts = std::min(size.ressorts, std::ceil(size.scenarios * size.ressorts / pieces)),
+               .kept = static_cast<double>(of_job.kept.size())},
+              static_cast<double>(of_job.memory));
+  fmt::print(stderr, "{}", problem);
+  return !problem.empty();
+}
+
 //! The run, or the piece of it that is asked for; only what is missing where that is asked for.
 void simulate(const std::shared_ptr<const std::vector<Plan>>& plans, const JobOptions& of_job,
               const RunOptions& options) {
@@ -136,6 +157,12 @@ Exit run(const RunOptions& options) {
                     .workers = options.threads,
                     .verbosity = options.quiet ? Verbosity::quiet : Verbosity::normal,
                     .stop = &stop_asked};
+  constexpr double gibibyte = std::size_t{1} << 30;
+  if (options.memory > 0) of_job.memory = static_cast<std::size_t>(options.memory * gibibyte);
+  if (is_too_large(*shared, of_job)) {
+    fmt::print(stderr, "Nothing was run.\n");
+    return Exit::invalid_input;
+  }
   if (shard.piece)
     of_job.output = results::piece_path(options.output, shard.piece->index, shard.piece->count);
   try {
@@ -193,6 +220,13 @@ Command add_run(CLI::App& app) {
           "Simulate one piece of the run only: i/N (i from 0), or N, and i is taken from "
           "SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX. Writes OUTPUT.piece-i-of-N, for clepsydre merge")
       ->type_name("i/N");
+  command
+      ->add_option(
+          "--memory", options->memory,
+          "Memory that the run may take; without it, what the machine has to spare. Scenarios that do "
+          "not fit together run in groups; a run that does not fit at all says what would")
+      ->type_name("GIB")
+      ->check(CLI::PositiveNumber);
   command->add_flag(
       "--resume", options->resume,
       "Keep what is done as pieces beside the result, and start from those that an interrupted run with "

@@ -48,6 +48,15 @@ class Command(CommandTest):
         self.assertIn("nobody", done.stderr)
         self.assertEqual(list(self.dir.glob("*.h5*")), [])
 
+    def test_a_run_that_does_not_fit_is_refused_before_any_work(self):
+        done = self.run_command("run", LIBRARY / "reference.yaml", "-o", "x.h5", "--replications", 100000,
+                                "--memory", 6, "--threads", 2)
+        self.assertEqual(done.returncode, 2)
+        self.assertRegex(done.stderr, r"needs about [\d.]+ GiB of memory and may take 6\.0 GiB")
+        self.assertRegex(done.stderr, r"--replications \d+ \(\d\.\d GiB\)")
+        self.assertIn("Nothing was run", done.stderr)
+        self.assertEqual(list(self.dir.glob("*.h5*")), [])
+
     def test_check_finds_the_library_valid_and_writes_nothing(self):
         done = self.run_command("check", *sorted(LIBRARY.glob("*.yaml")))
         self.assertEqual(done.returncode, 0, done.stderr)
