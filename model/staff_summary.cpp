@@ -11,21 +11,24 @@ StaffSummariser::StaffSummariser(std::span<const double> probabilities, std::siz
     : replications_(replications), quantiles_(probabilities), etpt_(replications), vacancies_(replications) {}
 
 void StaffSummariser::operator()(const StaffTable& staff, std::span<const CourtId> courts, Summary& summary) {
+  for (const Category category : categories) (*this)(staff, courts, category, summary);
+}
+
+void StaffSummariser::operator()(const StaffTable& staff, std::span<const CourtId> courts, Category category,
+                                 Summary& summary) {
+  const bool somewhere =
+      std::ranges::any_of(courts, [&](CourtId court) { return staff.etpt(court, category) != nullptr; });
+  if (!somewhere) return;
   const std::size_t count = quantiles_.count();
-  for (const Category category : categories) {
-    const bool somewhere =
-        std::ranges::any_of(courts, [&](CourtId court) { return staff.etpt(court, category) != nullptr; });
-    if (!somewhere) continue;
-    for (std::size_t month = 0; month < summary.months; ++month) {
-      sum(staff, courts, category, month);
-      const std::size_t at = static_cast<std::size_t>(category) * summary.months + month;
-      const Extent etpt =
-          quantiles_(std::span(std::as_const(etpt_)), std::span(summary.etpt).subspan(at * count, count));
-      const Extent vacancies = quantiles_(std::span(std::as_const(vacancies_)),
-                                          std::span(summary.vacancies).subspan(at * count, count));
-      summary.etpt_mean[at] = static_cast<float>(etpt.mean);
-      summary.vacancies_mean[at] = static_cast<float>(vacancies.mean);
-    }
+  for (std::size_t month = 0; month < summary.months; ++month) {
+    sum(staff, courts, category, month);
+    const std::size_t at = static_cast<std::size_t>(category) * summary.months + month;
+    const Extent etpt =
+        quantiles_(std::span(std::as_const(etpt_)), std::span(summary.etpt).subspan(at * count, count));
+    const Extent vacancies = quantiles_(std::span(std::as_const(vacancies_)),
+                                        std::span(summary.vacancies).subspan(at * count, count));
+    summary.etpt_mean[at] = static_cast<float>(etpt.mean);
+    summary.vacancies_mean[at] = static_cast<float>(vacancies.mean);
   }
 }
 

@@ -21,6 +21,9 @@ class StaffSummariser {
   //! Fills the staff part of a summary; a category of which no court has staff stays NaN.
   //! Domain: a table of the summary's months that is filled.
   void operator()(const StaffTable& staff, std::span<const CourtId> courts, Summary& summary);
+  //! The same of one category.
+  void operator()(const StaffTable& staff, std::span<const CourtId> courts, Category category,
+                  Summary& summary);
 
  private:
   void sum(const StaffTable& staff, std::span<const CourtId> courts, Category category, std::size_t month);

@@ -137,8 +137,10 @@ const Drawn<StaffTable>& Job::staff_of(std::size_t scenario) const {
 void Job::summarise_staff(std::size_t scenario, std::span<const CourtId> courts, Summary& summary,
                           Workspace& workspace) const {
   const Drawn<StaffTable>& staff = staff_of(scenario);
-  workspace.summarise_staff(*staff.get(), courts, summary);
-  staff.rest(all_blocks(reference()));
+  for (const Category category : categories) {
+    workspace.summarise_staff(*staff.get(), courts, category, summary);
+    staff.rest(all_blocks(reference()));  // the nation's would be all of the table
+  }
 }
 
 void Job::perform(std::size_t task, std::size_t worker) {
