@@ -21,7 +21,7 @@ constexpr double ressort_bits = 7.5;
 constexpr double court_bits = 8;
 
 // The program, its libraries, and what each thread and each place has beside replications.
-constexpr double program_bytes = 90e6;
+constexpr double program_bytes = 130e6;
 constexpr double worker_bytes = 30e6;
 constexpr double map_figures = 4;
 constexpr double compared_bytes = compared_count * sizeof(float);
@@ -85,14 +85,17 @@ class Parts {
     open_ressorts_ = std::min(shape.workers, shape.ressorts);
   }
 
-  //! A table of so many bytes per month and replication: where it is large, what is in use at a time.
-  [[nodiscard]] double table(double bytes) const {
-    const double whole = all_ * bytes;
-    return whole > largest_in_memory ? shape_.workers * of_part_ * bytes : whole;
+  //! Where the table lies on scratch: of the range that a worker simulates.
+  [[nodiscard]] double shocks() const {
+    const double bytes = 2 * sizeof(float) * size_.leaves;
+    return all_ * bytes > largest_in_memory ? shape_.workers * of_part_ * bytes : all_ * bytes;
   }
-  [[nodiscard]] double shocks() const { return table(2 * sizeof(float) * size_.leaves); }
+  //! Where the table lies on scratch: the pages around a court's rows in each block, ETPT and vacancies.
   [[nodiscard]] double staff(double rows) const {
-    return table((sizeof(float) + sizeof(std::uint16_t)) * rows);
+    constexpr double pages = 2 * 65536.0;
+    const double whole = all_ * rows * (sizeof(float) + sizeof(std::uint16_t));
+    const double blocks = size_.months == 0 ? 0 : all_ / size_.months / block_width;
+    return whole > largest_in_memory ? shape_.workers * blocks * pages : whole;
   }
   [[nodiscard]] double packed(double leaves, double bits) const {
     return leaves * all_ * measure_count * bits / 8;
