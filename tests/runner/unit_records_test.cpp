@@ -31,6 +31,7 @@ UnitRecords range_by_range(const Plan& plan, const Shared& shared, const Unit& u
   records.open(plan, unit);
   std::vector<Arrivals*> none(plan.network->courts().size());
   for (const BlockRange range : records.ranges()) {
+    for (Records* of_court : records.records(range)) std::ranges::fill(of_court->series(0), 7);
     simulate(best_isa(), plan, unit, shared, {records.records(range), records.cohorts(), none}, range, mask);
     records.keep(plan, unit, mask);
   }
