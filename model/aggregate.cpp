@@ -117,22 +117,21 @@ struct NodeSeries::Walk {
   std::size_t month;
   std::size_t months;
   const std::function<void(const NodeMonth&)>& act;
-  const LeafHook& hook;
   std::span<const std::int32_t> next{};  // of the leaf that is read next
   std::size_t leaves_read = 0;
 };
 
 void NodeSeries::each(std::span<const NodeActivity> leaves, const std::function<void(const NodeMonth&)>& act,
-                      Wanted wanted, const LeafHook& hook) {
+                      Wanted wanted) {
   read_.clear();
   for (const Branch& total : totals_) {
     describe(total, leaves);
     want(total, wanted == Wanted::all);
-    list_read(total, hook);
+    list_read(total);
   }
   const std::size_t months = leaves.front().series.months();
   for (std::size_t month = 0; month < months; ++month) {
-    Walk walk{month, months, act, hook};
+    Walk walk{month, months, act};
     for (const Branch& total : totals_) visit(total, 0, walk);
   }
 }
@@ -168,14 +167,13 @@ void NodeSeries::want(const Branch& branch, bool wanted) {
   for (const Branch& below : branch.below) want(below, node.wanted);
 }
 
-bool NodeSeries::is_read(const Branch& branch, const LeafHook& hook) const {
-  if (!branch.below.empty()) return false;
-  return nodes_[branch.place].wanted || (!hook.wanted.empty() && hook.wanted[branch.leaf]);
+bool NodeSeries::is_read(const Branch& branch) const {
+  return branch.below.empty() && nodes_[branch.place].wanted;
 }
 
-void NodeSeries::list_read(const Branch& branch, const LeafHook& hook) {
-  for (const Branch& below : branch.below) list_read(below, hook);
-  if (is_read(branch, hook)) read_.push_back(nodes_[branch.place].activity.series);
+void NodeSeries::list_read(const Branch& branch) {
+  for (const Branch& below : branch.below) list_read(below);
+  if (is_read(branch)) read_.push_back(nodes_[branch.place].activity.series);
 }
 
 //! Returns the node's record, which lies in a leaf's series or in what its level keeps.
@@ -183,15 +181,13 @@ std::span<const std::int32_t> NodeSeries::visit(const Branch& branch, std::size_
   const Node& node = nodes_[branch.place];
   std::span<const std::int32_t> record;
   if (branch.below.empty()) {
-    if (is_read(branch, walk.hook)) {
+    if (is_read(branch)) {
       room_.resize(node.activity.series.month_size());
       record = node.activity.series.month(walk.month, room_);
       const bool in_month = ++walk.leaves_read < read_.size();
       const std::size_t month = in_month ? walk.month : std::min(walk.month + 1, walk.months - 1);
       walk.next = read_[in_month ? walk.leaves_read : 0].plain_month(month);
     }
-    if (!walk.hook.wanted.empty() && walk.hook.wanted[branch.leaf])
-      walk.hook.act(branch.leaf, walk.month, record);
   } else {
     if (level == months_.size()) months_.emplace_back();
     for (const Branch& below : branch.below) {

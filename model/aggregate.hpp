@@ -66,13 +66,6 @@ struct NodeMonth {
   std::span<const std::int32_t> next_read{};  //!< the record of the leaf that is read next, if it lies plain
 };
 
-//! What is done with the months of leaves beside the walk: position among the kind's leaves, month, record.
-using LeafAct = std::function<void(std::size_t, std::size_t, std::span<const std::int32_t>)>;
-struct LeafHook {
-  std::vector<bool> wanted{};  //!< per leaf of the kind; empty: none
-  LeafAct act{};
-};
-
 //! Walks the contentieux of a kind of court from the activity of its leaves; parents and totals (one of the
 //! siège, one of the parquet) are sums of leaves.
 //! Months come one after the other, and in each the contentieux: a leaf's month is read once, and used for
@@ -82,11 +75,11 @@ class NodeSeries {
  public:
   NodeSeries(const Nomenclature& nomenclature, CourtKind kind);
 
-  //! Calls `act` for every month, in order, once per node, every node after those below it; and the hook for
-  //! the leaves it wants. What they get is good until they return. Domain: all leaves of the kind, in table
-  //! order; series of all that is wanted, of the same months; cohorts of all or of none.
+  //! Calls `act` for every month, in order, once per node, every node after those below it. What it gets is
+  //! good until it returns. Domain: all leaves of the kind, in table order; series of all that is wanted, of
+  //! the same months; cohorts of all or of none.
   void each(std::span<const NodeActivity> leaves, const std::function<void(const NodeMonth&)>& act,
-            Wanted wanted = Wanted::all, const LeafHook& hook = {});
+            Wanted wanted = Wanted::all);
 
  private:
   struct Branch {
@@ -102,8 +95,8 @@ class NodeSeries {
   };
   struct Walk;
 
-  [[nodiscard]] bool is_read(const Branch& branch, const LeafHook& hook) const;
-  void list_read(const Branch& branch, const LeafHook& hook);
+  [[nodiscard]] bool is_read(const Branch& branch) const;
+  void list_read(const Branch& branch);
   Branch grow(const Nomenclature& nomenclature, NodeId node);
   void describe(const Branch& branch, std::span<const NodeActivity> leaves);
   void want(const Branch& branch, bool wanted);

@@ -1,17 +1,8 @@
 #include "model/arrivals.hpp"
 
-#include <cassert>
-
-#include "model/clones.hpp"
+#include "model/aggregate.hpp"
 
 namespace clepsydre {
-namespace {
-
-CLEPSYDRE_CLONES void add_numbers(std::int32_t* sum, const std::int32_t* part, std::size_t n) {
-  for (std::size_t i = 0; i < n; ++i) sum[i] += part[i];
-}
-
-}  // namespace
 
 std::uint32_t* Arrivals::docket(std::size_t contentieux, int month) {
   std::vector<std::uint32_t>& rows = moved_[{contentieux, month}];
@@ -20,8 +11,7 @@ std::uint32_t* Arrivals::docket(std::size_t contentieux, int month) {
 }
 
 void Arrivals::add(const Arrivals& other) {
-  assert(values_.size() == other.values_.size());
-  add_numbers(values_.data(), other.values_.data(), values_.size());
+  add_series(values_.all(), other.values_.all());
   for (const auto& [at, rows] : other.moved_) {
     std::uint32_t* sum = docket(at.first, at.second);
     for (std::size_t i = 0; i < rows.size(); ++i) sum[i] += rows[i];

@@ -230,16 +230,6 @@ void PackedSeries::add(std::size_t month, std::span<const std::int32_t> record) 
   months_[month].assign(words, end);
 }
 
-void PackedSeries::add(const PackedSeries& other) {
-  assert(other.months() == months() && other.blocks() == blocks());
-  std::vector<std::int32_t> record(blocks_ * block_size);
-  for (std::size_t month = 0; month < months(); ++month) {
-    if (other.months_[month].empty()) continue;
-    other.read(month, record);
-    add(month, record);
-  }
-}
-
 void PackedSeries::read(std::size_t month, std::span<std::int32_t> record) const {
   assert(record.size() == blocks_ * block_size);
   const std::vector<std::uint32_t>& words = months_[month];

@@ -35,8 +35,6 @@ class PackedSeries {
   void append_part(std::size_t month, std::span<const std::int32_t> record);
   //! Adds a month. Domain: no sum leaves int32 (asserted).
   void add(std::size_t month, std::span<const std::int32_t> record);
-  //! Adds what has the same shape.
-  void add(const PackedSeries& other);
   //! Unpacks a month: [block][measure][lane].
   void read(std::size_t month, std::span<std::int32_t> record) const;
 

@@ -129,9 +129,9 @@ Extent Quantiles::operator()(std::span<const std::int32_t> values, std::span<flo
   rank_among(values.size());
   if (values.size() > CountTable::most || width > CountTable::most_keys)
     return select(values, extent, quantiles);
-  keys_.resize(values.size());
-  bucket_values(values.data(), values.size(), static_cast<std::int32_t>(extent.minimum), 0, keys_.data());
-  table_.count(keys_, 0, width);
+  bucket_.resize(values.size());
+  bucket_values(values.data(), values.size(), static_cast<std::int32_t>(extent.minimum), 0, bucket_.data());
+  table_.count(bucket_, 0, width);
   std::ranges::copy(ranks_, table_ranks_.begin());
   table_.find(table_ranks_, found_keys_);
   for (std::size_t i = 0; i < count(); ++i) {
@@ -193,7 +193,7 @@ Extent Quantiles::select(std::span<const std::int32_t> values, const Extent& ext
   bucket_.resize(values.size());
   bucket_values(values.data(), values.size(), static_cast<std::int32_t>(extent.minimum), shift,
                 bucket_.data());
-  tally(used);
+  tally();
   find_wanted(used);
   select_within_buckets(values, quantiles);
   return extent;
@@ -212,28 +212,17 @@ Extent Quantiles::operator()(std::span<const float> values, std::span<float> qua
   bucket_.resize(values.size());
   bucket_values(values.data(), values.size(), static_cast<float>(extent.minimum),
                 static_cast<float>(std::min(scale, largest)), bucket_count, bucket_.data());
-  tally(bucket_count);
+  tally();
   rank_among(extent.defined);
   find_wanted(bucket_count);
   select_within_buckets(values, quantiles);
   return extent;
 }
 
-//! Counts the values of each bucket below `used`, and the undefined.
-void Quantiles::tally(std::size_t used) {
-  constexpr std::size_t narrow = bucket_count / 4;
+//! Counts the values of each bucket, and the undefined.
+void Quantiles::tally() {
   tally_.fill(0);
-  std::size_t i = 0;
-  if (used <= narrow) {
-    // Neighbours are often equal here: four tables in turn keep an increment from waiting for the one before.
-    for (; i + 4 <= bucket_.size(); i += 4) {
-      for (std::size_t table = 0; table < 4; ++table) ++tally_[table * narrow + bucket_[i + table]];
-    }
-    for (std::size_t bucket = 0; bucket < used; ++bucket) {
-      for (std::size_t table = 1; table < 4; ++table) tally_[bucket] += tally_[table * narrow + bucket];
-    }
-  }
-  for (; i < bucket_.size(); ++i) ++tally_[bucket_[i]];
+  for (const std::uint16_t bucket : bucket_) ++tally_[bucket];
 }
 
 void Quantiles::find_wanted(std::size_t used) {

@@ -62,7 +62,7 @@ class Quantiles {
   void rank_among(std::size_t defined);
   std::size_t select_rounded(std::span<const float> values, std::span<float> quantiles);
   Extent select(std::span<const std::int32_t> values, const Extent& extent, std::span<float> quantiles);
-  void tally(std::size_t used);
+  void tally();
   void find_wanted(std::size_t used);
   template <class Value>
   void select_within_buckets(std::span<const Value> values, std::span<float> quantiles);
@@ -78,7 +78,6 @@ class Quantiles {
   std::vector<std::uint32_t> ranks_;  // per probability
 
   CountTable table_;
-  std::vector<std::uint16_t> keys_;         // of the values, where they come without
   std::vector<std::uint16_t> table_ranks_;  // per probability
   std::vector<std::uint16_t> found_keys_;   // per probability
 

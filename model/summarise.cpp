@@ -220,8 +220,7 @@ Summary PlaceSummariser::operator()(std::size_t scenario, PlaceId place,
   for (const KindActivity& activity : activities) {
     series_.at(activity.kind)
         .each(
-            activity.leaves, [&](const NodeMonth& what) { summarise_(what, summary); }, wanted,
-            activity.hook);
+            activity.leaves, [&](const NodeMonth& what) { summarise_(what, summary); }, wanted);
   }
   if (baseline != nullptr && role == Role::first) baseline->summary = summary;
   return summary;

@@ -79,7 +79,6 @@ class Summariser {
 struct KindActivity {
   CourtKind kind;
   std::span<const NodeActivity> leaves;  //!< all of the kind, in table order
-  LeafHook hook{};                       //!< for who sums leaves elsewhere: months are read once
 };
 
 //! Summarises places: courts, ressorts and the nation, with the contentieux of one kind or several.

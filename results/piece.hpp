@@ -66,11 +66,11 @@ class PieceWriter : public Output {
 
 //! What a piece holds, section by section, in the order in which it was written.
 struct PieceVisitor {
-  std::function<void(CompressedSummary)> summary;
-  std::function<void(CompressedReplications)> replications;
-  std::function<void(PieceSum)> sum;
-  std::function<void(StaffFigures)> staff;
-  std::optional<std::size_t> scenario;  //!< whose sections are wanted; none: all
+  std::function<void(CompressedSummary)> summary{};
+  std::function<void(CompressedReplications)> replications{};
+  std::function<void(PieceSum)> sum{};
+  std::function<void(StaffFigures)> staff{};
+  std::optional<std::size_t> scenario{};  //!< whose sections are wanted; none: all
 };
 
 //! A piece that is whole. Errors: std::runtime_error where the file is missing, not a piece, of another

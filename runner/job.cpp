@@ -1,6 +1,7 @@
 #include "runner/job.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "model/same_cells.hpp"
 #include "results/compress.hpp"
@@ -32,7 +33,9 @@ Job::Job(std::shared_ptr<const std::vector<Plan>> plans, JobOptions options)
     under_[network.ressort_of(CourtId(court)).value()].emplace_back(court);
   }
   find_changes();
-  groups_ = group_scenarios(plans_.size(), others_that_fit(memory_need(), options_.memory));
+  size_ = run_size(plans_, changed_);
+  const MemoryNeed need = memory_need(size_, shape(size_.ressorts));
+  groups_ = group_scenarios(plans_.size(), others_that_fit(need, options_.memory));
   choose_parts();
   double steps = 0;
   std::size_t units = 0;
@@ -64,12 +67,18 @@ void Job::find_changes() {
   }
 }
 
-MemoryNeed Job::memory_need() const {
-  const RunSize size = run_size(plans_, changed_);
-  return runner::memory_need(size, {.replications = static_cast<double>(reference().replications),
-                                    .workers = static_cast<double>(options_.workers),
-                                    .ressorts = size.ressorts,
-                                    .kept = static_cast<double>(options_.kept.size())});
+//! `ressorts`: that are simulated here.
+RunShape Job::shape(double ressorts) const {
+  return {.replications = static_cast<double>(reference().replications),
+          .workers = static_cast<double>(options_.workers),
+          .ressorts = ressorts,
+          .kept = static_cast<double>(options_.kept.size())};
+}
+
+std::string Job::refusal() const {
+  const double pieces = options_.piece ? static_cast<double>(options_.piece->count) : 1;
+  const double ressorts = std::min(size_.ressorts, std::ceil(size_.scenarios * size_.ressorts / pieces));
+  return runner::refusal(size_, shape(ressorts), static_cast<double>(options_.memory));
 }
 
 void Job::open(std::size_t group) {

@@ -78,6 +78,9 @@ class Job {
   }
 
   [[nodiscard]] const Timings& timings() const { return timings_; }
+  //! That the run needs more memory than it may take, and what would do, as runner::refusal(); empty where it
+  //! fits.
+  [[nodiscard]] std::string refusal() const;
   //! What all pieces of the run say alike.
   [[nodiscard]] results::RunHead head() const;
 
@@ -87,7 +90,7 @@ class Job {
 
   // job.cpp: groups, what is drawn before, and what is written
   void find_changes();
-  [[nodiscard]] MemoryNeed memory_need() const;
+  [[nodiscard]] RunShape shape(double ressorts) const;
   void open(std::size_t group);
   void open_scenario(std::size_t scenario);
   [[nodiscard]] std::size_t national_tasks() const;
@@ -127,7 +130,7 @@ class Job {
   void send_arrivals(const Unit& unit, std::size_t scenario, Workspace& workspace);
   void summarise_court(const Unit& unit, std::size_t position, std::size_t scenario, Workspace& workspace);
   void add_to_ressort(CourtId court, std::size_t scenario, const std::vector<Series>& series);
-  void keep(CourtId court, std::size_t scenario, const std::vector<Series>& series);
+  void keep(CourtId court, std::size_t scenario, std::span<const NodeActivity> leaves);
 
   // job_places.cpp
   void perform(const CloseRessort& task, Workspace& workspace);
@@ -153,12 +156,13 @@ class Job {
   std::unique_ptr<results::Writer> writer_;      // of a whole run
   std::unique_ptr<results::PieceWriter> piece_;  // of a piece
   std::vector<Target> targets_;                  // of all plans
-  std::vector<CellMask> changed_;            // per scenario, against the first; of the first: by any other
-  std::vector<CellMask> simulated_;          // per scenario: those and all that send them cases
-  std::vector<std::vector<bool>> written_;   // [scenario][ressort]
-  std::vector<std::vector<bool>> needed_;    // [scenario][unit]
-  std::vector<std::vector<CourtId>> under_;  // courts of a ressort, per appeal court
-  std::vector<CourtId> courts_;              // all
+  std::vector<CellMask> changed_;  // per scenario, against the first; of the first: by any other
+  RunSize size_;
+  std::vector<CellMask> simulated_;                     // per scenario: those and all that send them cases
+  std::vector<std::vector<bool>> written_;              // [scenario][ressort]
+  std::vector<std::vector<bool>> needed_;               // [scenario][unit]
+  std::vector<std::vector<CourtId>> under_;             // courts of a ressort, per appeal court
+  std::vector<CourtId> courts_;                         // all
   std::vector<std::vector<std::size_t>> groups_;        // of scenarios, each with the first
   std::size_t group_ = 0;                               // at hand
   std::vector<std::size_t> drawn_;                      // scenarios whose shocks and staff the group draws

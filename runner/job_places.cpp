@@ -1,6 +1,7 @@
 // The part of a Job that says what ressorts and the nation did, from sums over their courts.
 #include <algorithm>
 
+#include "model/cells.hpp"
 #include "runner/job_parts.hpp"
 
 namespace clepsydre::runner {
@@ -19,7 +20,7 @@ std::vector<bool> Job::changes(std::size_t scenario, CourtKind kind, std::span<c
   for (const CourtId court : courts) {
     if (reference().network->court(court).kind != kind) continue;
     const std::span<const Cell> cells = reference().cells_of(court);
-    const auto start = static_cast<std::size_t>(cells.data() - reference().cells.data());
+    const std::size_t start = first_cell(reference(), court);
     for (std::size_t leaf = 0; leaf < cells.size(); ++leaf) {
       if (changed_[scenario][start + leaf]) changed[leaf] = true;
     }

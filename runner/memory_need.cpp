@@ -6,6 +6,7 @@
 #include <cmath>
 #include <vector>
 
+#include "model/cells.hpp"
 #include "model/measures.hpp"
 #include "model/packed_series.hpp"
 #include "model/same_cells.hpp"
@@ -57,8 +58,9 @@ double most_in_a_unit(const Plan& plan, const CellMask& mask) {
   for (const Unit& unit : plan.network->units()) {
     double count = 0;
     for (const CourtId court : unit.courts) {
-      for (const Cell& cell : plan.cells_of(court))
-        count += mask[static_cast<std::size_t>(&cell - plan.cells.data())] ? 1 : 0;
+      const auto first = mask.begin() + static_cast<std::ptrdiff_t>(first_cell(plan, court));
+      const auto size = static_cast<std::ptrdiff_t>(plan.cells_of(court).size());
+      count += static_cast<double>(std::count(first, first + size, true));
     }
     most = std::max(most, count);
   }

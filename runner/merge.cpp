@@ -46,9 +46,7 @@ class Nation {
     Sums& own = scenario == 0 ? first_ : other;
     StaffFigures staff;
     for (const results::PieceReader& piece : pieces_) {
-      piece.visit({.summary = {},
-                   .replications = {},
-                   .sum =
+      piece.visit({.sum =
                        [&](const results::PieceSum& sum) {
                          own.by_kind.at(sum.kind).add(sum.leaf, SeriesView(sum.series), sum.cohorts);
                        },
@@ -115,10 +113,7 @@ void merge(std::span<const results::PieceReader> pieces, const std::filesystem::
   for (const results::PieceReader& piece : pieces) {
     check_stop();
     piece.visit({.summary = [&](results::CompressedSummary summary) { writer.add(std::move(summary)); },
-                 .replications = [&](results::CompressedReplications kept) { writer.add(std::move(kept)); },
-                 .sum = {},
-                 .staff = {},
-                 .scenario = {}});
+                 .replications = [&](results::CompressedReplications kept) { writer.add(std::move(kept)); }});
   }
   Nation nation(pieces, head);
   for (std::size_t scenario = 0; scenario < head.layout.scenarios.size(); ++scenario) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/cells.hpp"
 #include "runner/machine_memory.hpp"
 
 namespace clepsydre::runner {
@@ -42,7 +43,7 @@ std::span<Records*> UnitRecords::records(BlockRange range) {
 void UnitRecords::keep(const Plan& plan, const Unit& unit, const CellMask& mask) {
   if (!packs()) return;
   for (std::size_t court = 0; court < contentieux_.size(); ++court) {
-    const auto first = static_cast<std::size_t>(plan.cells_of(unit.courts[court]).data() - plan.cells.data());
+    const std::size_t first = first_cell(plan, unit.courts[court]);
     for (std::size_t leaf = 0; leaf < contentieux_[court]; ++leaf) {
       if (!mask[first + leaf]) continue;
       for (std::size_t month = 0; month < months_; ++month)

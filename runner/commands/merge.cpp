@@ -1,17 +1,14 @@
 // clepsydre merge: pieces of a run become its result.
 #include <fmt/format.h>
 
-#include <csignal>
-
 #include "runner/commands/commands.hpp"
+#include "runner/commands/stop.hpp"
 #include "runner/headline.hpp"
 #include "runner/job.hpp"
 #include "runner/merge.hpp"
 
 namespace clepsydre::runner {
 namespace {
-
-std::atomic<bool> stop_asked{false};
 
 struct MergeOptions {
   std::vector<std::filesystem::path> pieces;
@@ -38,10 +35,8 @@ Exit join(const MergeOptions& options) {
                problems.size() > 1 ? "s" : "");
     return Exit::invalid_input;
   }
-  std::signal(SIGINT, [](int) { stop_asked = true; });
-  std::signal(SIGTERM, [](int) { stop_asked = true; });
   try {
-    merge(pieces, options.output, &stop_asked);
+    merge(pieces, options.output, &stop_on_signals());
   } catch (const Interrupted&) {
     fmt::print(stderr, "\nStopped. No file was written.\n");
     return Exit::interrupted;

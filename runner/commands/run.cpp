@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <csignal>
 #include <thread>
 
 #include "model/same_cells.hpp"
 #include "runner/commands/commands.hpp"
 #include "runner/commands/scenario_files.hpp"
+#include "runner/commands/stop.hpp"
 #include "runner/executors/serial.hpp"
 #include "runner/executors/threads.hpp"
 #include "runner/headline.hpp"
@@ -23,9 +23,6 @@
 
 namespace clepsydre::runner {
 namespace {
-
-std::atomic<bool> stop_asked{false};
-static_assert(std::atomic<bool>::is_always_lock_free);  // a signal handler may set it
 
 enum class Executors { tbb, threads, serial };
 
@@ -99,25 +96,8 @@ void tell_times(const Job& job, const RunOptions& options) {
   if (!options.quiet) fmt::print("Thread-seconds: {}.\n", job.timings().text());
 }
 
-//! Says that the run needs more memory than it may take, and what would do; false where it fits.
-bool is_too_large(std::span<const Plan> plans, const JobOptions& of_job) {
-  std::vector<CellMask> changed{CellMask(plans.front().cells.size())};
-  for (const Plan& plan : plans.subspan(1)) changed.push_back(changed_cells(plans.front(), plan));
-  const RunSize size = run_size(plans, changed);
-  const double pieces = of_job.piece ? static_cast<double>(of_job.piece->count) : 1;
-  const std::string problem =
-      refusal(size,
-              {.replications = static_cast<double>(plans.front().replications),
-               .workers = static_cast<double>(of_job.workers),
-               .ressorts = std::min(size.ressorts, std::ceil(size.scenarios * size.ressorts / pieces)),
-               .kept = static_cast<double>(of_job.kept.size())},
-              static_cast<double>(of_job.memory));
-  fmt::print(stderr, "{}", problem);
-  return !problem.empty();
-}
-
 //! The run, or the piece of it that is asked for; only what is missing where that is asked for.
-void simulate(const std::shared_ptr<const std::vector<Plan>>& plans, const JobOptions& of_job,
+Exit simulate(const std::shared_ptr<const std::vector<Plan>>& plans, const JobOptions& of_job,
               const RunOptions& options) {
   const auto say = [&](const std::string& text) {
     if (!options.quiet) fmt::print(stderr, "{}\n", text);
@@ -126,11 +106,20 @@ void simulate(const std::shared_ptr<const std::vector<Plan>>& plans, const JobOp
     execute(job, options);
     tell_times(job, options);
   };
-  if (options.resume && !of_job.piece) return run_in_pieces(plans, of_job, run, say);
   Job job(plans, of_job);
-  if (options.resume && is_done(of_job.output, results::packed_head(job.head()), of_job.piece->index, say))
-    return say(fmt::format("{} is done already.", of_job.output.string()));
-  run(job);
+  if (const std::string problem = job.refusal(); !problem.empty()) {
+    fmt::print(stderr, "{}Nothing was run.\n", problem);
+    return Exit::invalid_input;
+  }
+  if (options.resume && !of_job.piece) {
+    run_in_pieces(plans, of_job, run, say);
+  } else if (options.resume &&
+             is_done(of_job.output, results::packed_head(job.head()), of_job.piece->index, say)) {
+    say(fmt::format("{} is done already.", of_job.output.string()));
+  } else {
+    run(job);
+  }
+  return Exit::done;
 }
 
 Exit run(const RunOptions& options) {
@@ -146,8 +135,6 @@ Exit run(const RunOptions& options) {
     fmt::print(stderr, "Nothing was run.\n");
     return Exit::invalid_input;
   }
-  std::signal(SIGINT, [](int) { stop_asked = true; });
-  std::signal(SIGTERM, [](int) { stop_asked = true; });
   const auto shared = std::make_shared<const std::vector<Plan>>(std::move(*plans));
   JobOptions of_job{.output = options.output,
                     .piece = shard.piece,
@@ -156,17 +143,14 @@ Exit run(const RunOptions& options) {
                     .isa = chosen_isa(),
                     .workers = options.threads,
                     .verbosity = options.quiet ? Verbosity::quiet : Verbosity::normal,
-                    .stop = &stop_asked};
+                    .stop = &stop_on_signals()};
   constexpr double gibibyte = std::size_t{1} << 30;
   if (options.memory > 0) of_job.memory = static_cast<std::size_t>(options.memory * gibibyte);
-  if (is_too_large(*shared, of_job)) {
-    fmt::print(stderr, "Nothing was run.\n");
-    return Exit::invalid_input;
-  }
   if (shard.piece)
     of_job.output = results::piece_path(options.output, shard.piece->index, shard.piece->count);
   try {
-    simulate(shared, of_job, options);
+    const Exit exit = simulate(shared, of_job, options);
+    if (exit != Exit::done) return exit;
   } catch (const Interrupted&) {
     fmt::print(stderr, "\nStopped. {}\n",
                options.resume ? "The pieces that are done are kept: the same command goes on from there."

@@ -137,24 +137,6 @@ TEST(NodeSeries, ReadsOnlyWhatChangesAndWhatIsSummedWithIt) {
           leaves, [](const NodeMonth& what) { EXPECT_TRUE(what.record.empty()); }, Wanted::changes);
 }
 
-TEST(NodeSeries, GivesTheHookEveryMonthOfTheLeavesItWants) {
-  const Nomenclature nomenclature = table();
-  const Records records = random_records(6, 11);
-  auto leaves = leaf_activities(nomenclature, CourtKind::tj, records, past_of(6));
-  for (NodeActivity& leaf : leaves) leaf.changes = false;
-  std::vector<std::int32_t> given;
-  const LeafHook hook{.wanted = {false, false, true, false, false, false},
-                      .act = [&](std::size_t leaf, std::size_t month, std::span<const std::int32_t> record) {
-                        EXPECT_EQ(leaf, 2U);
-                        EXPECT_EQ(month, given.size() / record.size());
-                        given.insert(given.end(), record.begin(), record.end());
-                      }};
-  NodeSeries(nomenclature, CourtKind::tj)
-      .each(
-          leaves, [](const NodeMonth&) {}, Wanted::changes, hook);
-  EXPECT_EQ(given, numbers(records.series(2)));
-}
-
 TEST(NodeSeries, GivesAGroupOfOneLeafThatLeaf) {
   const Nomenclature nomenclature = table();
   const auto seen = walk(nomenclature, CourtKind::tj, random_records(6, 3));

@@ -79,8 +79,8 @@ TEST(PackedSeries, IsTheSameWordsInAnyOrderOfAdditions) {
   EXPECT_EQ(read(forward, 0), sum);
 
   PackedSeries twice(1, 70);
-  twice.add(forward);
-  twice.add(forward);
+  twice.add(0, read(forward, 0));
+  twice.add(0, read(forward, 0));
   for (std::int32_t& number : sum) number *= 2;
   EXPECT_EQ(read(twice, 0), sum);
 }

@@ -37,13 +37,7 @@ Plan reference() {
                                 .tmd = std::vector<double>(months, 10)}};
     }
   }
-  plan.targets = {{.id = "stock",
-                   .label = "Stock",
-                   .indicator = Variable::stock,
-                   .contentieux = *plan.nomenclature->find("TJ/"),
-                   .side = Target::Side::at_most,
-                   .value = 900,
-                   .by = 12}};
+  plan.targets = {tests::stock_target(plan)};
   return plan;
 }
 

@@ -28,13 +28,7 @@ Plan reference() {
   plan.id = "reference";
   const auto months = static_cast<std::size_t>(plan.months);
   plan.staff.of(CourtId(2), Category::magistrat) = tests::steady_staff(std::vector<double>(months, 5), 5);
-  plan.targets = {{.id = "stock",
-                   .label = "Stock",
-                   .indicator = Variable::stock,
-                   .contentieux = *plan.nomenclature->find("TJ/"),
-                   .side = Target::Side::at_most,
-                   .value = 900,
-                   .by = 12}};
+  plan.targets = {tests::stock_target(plan)};
   return plan;
 }
 

@@ -125,6 +125,16 @@ Plan small_plan(const SmallPlan& of) {
   return plan;
 }
 
+Target stock_target(const Plan& plan) {
+  return {.id = "stock",
+          .label = "Stock",
+          .indicator = Variable::stock,
+          .contentieux = *plan.nomenclature->find("TJ/"),
+          .side = Target::Side::at_most,
+          .value = 900,
+          .by = 12};
+}
+
 SmallPlan random_shape(std::uint64_t seed) {
   std::mt19937_64 engine(seed);
   const auto between = [&](double low, double high) {

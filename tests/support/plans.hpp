@@ -32,6 +32,9 @@ Staff steady_staff(const std::vector<double>& etpt, double reference);
 //! number. Every cell starts near its equilibrium, with a stock of all ages.
 Plan small_plan(const SmallPlan& of);
 
+//! At most 900 cases pending in the tribunals in month 12. Domain: a plan of more months than that.
+Target stock_target(const Plan& plan);
+
 //! A SmallPlan whose every number is drawn from the seed, over the laws' whole domains.
 SmallPlan random_shape(std::uint64_t seed);
 
