@@ -10,9 +10,13 @@ std::uint32_t* Arrivals::docket(std::size_t contentieux, int month) {
   return rows.data();
 }
 
-void Arrivals::add(const Arrivals& other) {
-  add_series(values_.all(), other.values_.all());
-  for (const auto& [at, rows] : other.moved_) {
+void Arrivals::take_block(std::size_t block, Arrivals& sent) {
+  add_series(values_.all().subspan(block * block_size(), block_size()), sent.values_.all());
+  std::ranges::fill(sent.values_.all(), 0);
+}
+
+void Arrivals::take_dockets(const Arrivals& sent) {
+  for (const auto& [at, rows] : sent.moved_) {
     std::uint32_t* sum = docket(at.first, at.second);
     for (std::size_t i = 0; i < rows.size(); ++i) sum[i] += rows[i];
   }

@@ -21,25 +21,41 @@ class Arrivals {
 
   Arrivals() = default;
   Arrivals(std::size_t contentieux, std::size_t months, std::size_t padded)
-      : contentieux_(contentieux), padded_(padded), values_(contentieux * months * padded) {
-    std::ranges::fill(values_.all(), 0);
+      : Arrivals(contentieux, months, padded, padded / block_width) {}
+  //! Room for the cases of one block at a time, and for the dockets of all replications.
+  static Arrivals of_a_block(std::size_t contentieux, std::size_t months, std::size_t padded) {
+    return {contentieux, months, padded, 1};
   }
 
   [[nodiscard]] bool empty() const { return values_.size() == 0; }
   [[nodiscard]] ArrivalSeries series(std::size_t contentieux) {
-    return {values_.data() + contentieux * block_width, contentieux_ * block_width};
+    return {values_.data() + contentieux * block_width, contentieux_ * block_width,
+            blocks_ == 1 ? 0 : block_size()};
   }
   //! Docket that comes at the start of a month, [docket_rows][replication]; of zeros where none did yet. It
   //! stays where it is while others are added.
   [[nodiscard]] std::uint32_t* docket(std::size_t contentieux, int month);
   //! Dockets that come, by (contentieux, month).
   [[nodiscard]] const Moved& moved() const { return moved_; }
-  //! Exact, so that the order in which courts are added does not matter. Domain: same shape.
-  void add(const Arrivals& other);
+  //! Takes over what one block has sent. Exact, so that the order in which courts are added does not matter.
+  //! Domain: `sent` as of_a_block() makes it, for the same months and contentieux.
+  void take_block(std::size_t block, Arrivals& sent);
+  //! Takes over the dockets that have been sent. Domain: the same.
+  void take_dockets(const Arrivals& sent);
 
  private:
+  Arrivals(std::size_t contentieux, std::size_t months, std::size_t padded, std::size_t blocks)
+      : contentieux_(contentieux),
+        padded_(padded),
+        blocks_(blocks),
+        values_(contentieux * months * blocks * block_width) {
+    std::ranges::fill(values_.all(), 0);
+  }
+  [[nodiscard]] std::size_t block_size() const { return values_.size() / blocks_; }
+
   std::size_t contentieux_ = 0;
   std::size_t padded_ = 0;
+  std::size_t blocks_ = 1;
   HugeArray<std::int32_t> values_;
   Moved moved_;
 };

@@ -1,6 +1,7 @@
 // The cases filed in a month, followed until they are closed.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -10,8 +11,23 @@
 
 namespace clepsydre {
 
-//! [contentieux][month of filing][cohort_row], summed over the replications followed: cases filed, routed
-//! ones included, then those of them pending at the end of that month, of the next, and so on.
+//! A month's cohort: cases filed, routed ones included, then those of them pending at the end of that month, of
+//! the next, and so on; zeros after the last month of the run.
+using Cohort = std::array<std::int64_t, cohort_row>;
+
+//! The cohort filed in a month, out of a contentieux' series in Cohorts.
+inline Cohort cohort_filed(std::span<const std::int64_t> series, std::size_t month) {
+  Cohort cohort{};
+  cohort[0] = series[month * cohort.size()];
+  for (std::size_t after = 1; after < cohort.size(); ++after) {
+    const std::size_t at = (month + after - 1) * cohort.size() + after;
+    if (at < series.size()) cohort[after] = series[at];
+  }
+  return cohort;
+}
+
+//! [contentieux][month][cohort_row], summed over the replications followed: cases filed in the month, then those
+//! pending at its end that were filed in it, in the month before, and so on. (What a month adds lies together.)
 class Cohorts {
  public:
   static constexpr std::size_t row = cohort_row;

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 namespace clepsydre {
 namespace CLEPSYDRE_ISA {
@@ -145,22 +146,29 @@ inline F absolute(F value) { return as_float(as_bits(value) & 0x7FFFFFFFU); }
 
 inline bool any(I mask) { return bits(mask) != 0; }
 
-//! Sum over the lanes. Domain: below 2^32.
-inline std::uint32_t sum(U value) {
-#if defined(__AVX512F__) && defined(__AVX512DQ__) && defined(__AVX512BW__) && defined(__AVX512VL__)
-  return static_cast<std::uint32_t>(_mm512_reduce_add_epi32(reinterpret_cast<__m512i>(value)));
-#else
-#if defined(__AVX2__)
-  const auto wide = reinterpret_cast<__m256i>(value);
-  __m128i half = _mm_add_epi32(_mm256_castsi256_si128(wide), _mm256_extracti128_si256(wide, 1));
-#else
-  auto half = reinterpret_cast<__m128i>(value);
-#endif
-  half = _mm_add_epi32(half, _mm_shuffle_epi32(half, 0b01'00'11'10));
-  half = _mm_add_epi32(half, _mm_shuffle_epi32(half, 0b10'11'00'01));
-  return static_cast<std::uint32_t>(_mm_cvtsi128_si32(half));
-#endif
+//! Of two vectors that each hold sums in parts, of 2 · `width` lanes a sum, one with parts of `width` lanes.
+template <std::size_t width, std::size_t... lane>
+U halve(U a, U b, std::index_sequence<lane...> /*all*/) {
+  constexpr std::size_t sums = lanes / width / 2;  // in each of the two
+  // Where the first half of a lane's part is: those of b count on from those of a.
+  constexpr auto from = [](std::size_t to) {
+    const std::size_t which = to / width;
+    return (which / sums * lanes) + (which % sums * 2 * width) + to % width;
+  };
+  return __builtin_shufflevector(a, b, static_cast<int>(from(lane))...) +
+         __builtin_shufflevector(a, b, static_cast<int>(from(lane) + width)...);
 }
+template <std::size_t count>
+U sum_parts(const U* values) {
+  if constexpr (count == 1) {
+    return *values;
+  } else {
+    return halve<lanes / count>(sum_parts<count / 2>(values), sum_parts<count / 2>(values + count / 2),
+                                std::make_index_sequence<lanes>());
+  }
+}
+//! Lane i of the result is the sum over the lanes of value i. Domain: sums below 2^32.
+inline U sum_each(const U (&values)[lanes]) { return sum_parts<lanes>(values); }
 
 //! 0, 1, 2, … across the lanes.
 inline I lane_index() {

@@ -137,7 +137,8 @@ class CellState {
   [[nodiscard]] std::size_t lane() const { return lane_offset_ % block_width; }
   [[nodiscard]] std::size_t months() const { return static_cast<std::size_t>(unit_.months); }
   [[nodiscard]] std::int32_t* of_arrivals(const ArrivalSeries& series, int month) const {
-    return series.values + (block() * months() + static_cast<std::size_t>(month)) * series.stride + lane();
+    return series.values + block() * series.block_stride +
+           static_cast<std::size_t>(month) * series.month_stride + lane();
   }
   [[nodiscard]] U replication() const {
     return as_unsigned(lane_index()) + all(static_cast<std::uint32_t>(lane_offset_));
@@ -242,6 +243,7 @@ class CellState {
   }
 
   void send(int month, U closed) {
+    if (unit_.dispersion == Dispersion::on && !any(closed != U{})) return;
     for (std::size_t i = 0; i < cell_.route_count; ++i) {
       const RouteProgram& route = cell_.routes[i];
       if (month < route.from || month >= route.until) continue;
@@ -295,13 +297,20 @@ class CellState {
 
   //! Adds what is left of the cohorts of this month and those before to their sums over replications.
   void follow(int month, U entrees) const {
+    constexpr int width = static_cast<int>(lanes);
+    static_assert(cohort_row % width == 0);
     const U within =
         as_unsigned(as_signed(replication()) < all(static_cast<std::int32_t>(unit_.replications)));
     std::int64_t* row = cell_.cohorts + static_cast<std::size_t>(month) * std::size_t{cohort_row};
-    row[0] += sum(entrees & within);
-    for (int age = 0; age < cohort_ages && age <= month; ++age) {
-      row[1 + age] += sum(docket_.of_age(age) & within);
-      row -= cohort_row;
+    for (int first = 0; first < cohort_row && first <= 1 + month; first += width) {
+      U cases[lanes];
+      for (int i = 0; i < width; ++i) {
+        const int age = first + i - 1;
+        const U here = age < 0 ? entrees : age <= month ? docket_.of_age(age) : U{};
+        cases[i] = here & within;
+      }
+      const U sums = sum_each(cases);
+      for (int i = 0; i < width; ++i) row[first + i] += sums[i];
     }
   }
 

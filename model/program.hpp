@@ -39,11 +39,11 @@ struct StaffSeries {
   std::size_t stride;
 };
 
-//! Cases that come to a cell: [block][month][lane], months `stride` numbers apart, blocks as many months
-//! apart.
+//! Cases that come to a cell: [block][month][lane], so many numbers from one to the next.
 struct ArrivalSeries {
   std::int32_t* values;
-  std::size_t stride;
+  std::size_t month_stride;
+  std::size_t block_stride;  //!< 0 where all blocks use the same numbers in turn
 };
 
 //! Cases that go on to another cell, of those closed in months from…until − 1.
@@ -144,7 +144,7 @@ struct CellProgram {
   ArrivalSeries forward;      //!< arrivals of the receiver
 
   std::int32_t* records;  //!< [month][block of the range][measure][lane], see Records
-  std::int64_t* cohorts;  //!< [month][cohort_row]; null where they are not followed
+  std::int64_t* cohorts;  //!< see Cohorts; null where they are not followed
 };
 
 struct UnitProgram {

@@ -121,17 +121,17 @@ Quantiles::Quantiles(std::span<const double> probabilities)
 Extent Quantiles::operator()(std::span<const std::int32_t> values, std::span<float> quantiles) {
   assert(!values.empty() && quantiles.size() == count());
   const Extent extent = sweep(values.data(), values.size());
-  const auto width = static_cast<std::size_t>(extent.maximum - extent.minimum) + 1;
-  if (width == 1) {
+  const auto different = static_cast<std::size_t>(extent.maximum - extent.minimum) + 1;
+  if (different == 1) {
     std::ranges::fill(quantiles, static_cast<float>(extent.minimum));
     return extent;
   }
   rank_among(values.size());
-  if (values.size() > CountTable::most || width > CountTable::most_keys)
+  if (values.size() > CountTable::most || different > CountTable::most_keys)
     return select(values, extent, quantiles);
   bucket_.resize(values.size());
   bucket_values(values.data(), values.size(), static_cast<std::int32_t>(extent.minimum), 0, bucket_.data());
-  table_.count(bucket_, 0, width);
+  table_.count(bucket_, 0, different);
   std::ranges::copy(ranks_, table_ranks_.begin());
   table_.find(table_ranks_, found_keys_);
   for (std::size_t i = 0; i < count(); ++i) {
@@ -150,12 +150,12 @@ std::size_t Quantiles::operator()(const RatioSeries& ratios, std::span<float> qu
     std::ranges::fill(quantiles, ratio_of(defined == 0 ? key_of_undefined : key_of_zero));
     return defined;
   }
-  const std::size_t width = extent.high - extent.low;  // the highest is apart
-  if (extent.low == key_too_small || extent.high == key_too_large || width > CountTable::most_keys)
+  const std::size_t between = extent.high - extent.low;  // the highest is apart
+  if (extent.low == key_too_small || extent.high == key_too_large || between > CountTable::most_keys)
     return select_rounded(ratios.values, quantiles);
   rank_among(defined);
-  if (width > 0) table_.count(ratios.keys, extent.low, width);
-  const std::size_t counted = width > 0 ? table_.counted() : 0;
+  if (between > 0) table_.count(ratios.keys, extent.low, between);
+  const std::size_t counted = between > 0 ? table_.counted() : 0;
   std::size_t begin = 0;
   while (begin < count() && ranks_[begin] < extent.zeros) quantiles[begin++] = 0;
   std::size_t end = begin;

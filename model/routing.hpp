@@ -17,8 +17,8 @@ namespace CLEPSYDRE_ISA {
 inline void send_on(const RouteProgram& route, const UnitProgram& unit, int month, std::size_t lane_offset,
                     U going, U offset) {
   if (!any(going != U{})) return;
-  const std::size_t months = lane_offset / block_width * static_cast<std::size_t>(unit.months);
-  std::int32_t* of_block = route.arrivals.values + months * route.arrivals.stride + lane_offset % block_width;
+  std::int32_t* of_block = route.arrivals.values + lane_offset / block_width * route.arrivals.block_stride +
+                           lane_offset % block_width;
   U sent{};
   for (int lag = 0; lag < route.lags; ++lag) {
     const U reached = (going * all(route.reached[lag]) + offset) >> 16;
@@ -26,7 +26,7 @@ inline void send_on(const RouteProgram& route, const UnitProgram& unit, int mont
     sent = reached;
     const int arrival = month + 1 + lag;
     if (arrival < 0 || arrival >= unit.months) continue;
-    std::int32_t* row = of_block + static_cast<std::size_t>(arrival) * route.arrivals.stride;
+    std::int32_t* row = of_block + static_cast<std::size_t>(arrival) * route.arrivals.month_stride;
     store(row, load<U>(row) + arriving);
   }
 }

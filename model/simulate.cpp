@@ -86,7 +86,10 @@ void simulate(Isa isa, const Plan& plan, const Unit& unit, const Shared& shared,
   const UnitProgram& program = builder.program();
   const Kernel kernel = kernel_of(isa);
   const HugeBytes room(kernel.state_size() * std::max<std::size_t>(program.cell_count, 1));
-  for (std::size_t i = 0; i < range.count; ++i) kernel.simulate_block(program, range.first + i, room.get());
+  for (std::size_t block = range.first; block < range.first + range.count; ++block) {
+    kernel.simulate_block(program, block, room.get());
+    if (output.block_done) output.block_done(block);
+  }
 }
 
 }  // namespace clepsydre

@@ -1,6 +1,7 @@
 // Simulation of a unit of work: all its months and contentieux, replications side by side.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -85,10 +86,12 @@ struct Shared {
 //! What a unit gives. `records`, `cohorts`: one per court of the unit, shaped for the leaves of its kind and
 //! overwritten. `arrivals`: per court of the network, null where none is meant; those of the unit's own
 //! courts hold what the units before it have sent, those of receivers() get what this unit sends.
+//! `block_done`, if any, is called after each block: it takes over what receivers' Arrivals::of_a_block() hold.
 struct UnitOutput {
   std::span<Records*> records;
   std::span<Cohorts*> cohorts;
   std::span<Arrivals*> arrivals;
+  std::function<void(std::size_t block)> block_done = {};
 };
 
 //! Which cells are simulated, per position in Plan::cells; the records and cohorts of others are left alone.

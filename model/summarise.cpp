@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "model/clones.hpp"
+#include "model/cohorts.hpp"
 #include "model/delai.hpp"
 #include "model/indicators.hpp"
 
@@ -99,7 +100,7 @@ void Summariser::lay(const NodeMonth& what) {
 
 void Summariser::write_delai(const NodeActivity& activity, Summary& summary) const {
   for (std::size_t month = 0; month < summary.months; ++month) {
-    const auto cohort = activity.cohorts.subspan(month * std::size_t{cohort_row}, std::size_t{cohort_row});
+    const Cohort cohort = cohort_filed(activity.cohorts, month);
     const int known =
         months_known(static_cast<int>(month), static_cast<int>(summary.months), activity.breaks);
     const std::size_t position = activity.node.value() * summary.months + month;

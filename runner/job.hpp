@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <functional>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -127,7 +128,9 @@ class Job {
   [[nodiscard]] double steps_of(const Unit& unit, std::size_t scenario) const;
   void simulate_unit(const Unit& unit, std::size_t scenario, Workspace& workspace);
   std::vector<Arrivals*> open_ports(const Unit& unit, std::size_t scenario, Workspace& workspace);
-  void send_arrivals(const Unit& unit, std::size_t scenario, Workspace& workspace);
+  [[nodiscard]] Arrivals no_arrivals(std::size_t scenario, CourtId court) const;
+  //! Lets what a unit sends be taken by the court that receives it, one unit at a time.
+  void send(std::size_t scenario, CourtId to, const std::function<void(Arrivals&)>& take);
   void summarise_court(const Unit& unit, std::size_t position, std::size_t scenario, Workspace& workspace);
   void add_to_ressort(CourtId court, std::size_t scenario, const std::vector<Series>& series);
   void keep(CourtId court, std::size_t scenario, std::span<const NodeActivity> leaves);

@@ -13,7 +13,6 @@ void Job::perform(const SimulateUnit& task, Workspace& workspace) {
     if (!needed_[scenario][task.unit.value()]) continue;
     if (simulated_cells(unit, scenario) > 0) {
       simulate_unit(unit, scenario, workspace);
-      send_arrivals(unit, scenario, workspace);
     }
     for (std::size_t i = 0; i < unit.courts.size(); ++i) {
       if (!summarises(scenario, reference().network->ressort_of(unit.courts[i]))) continue;
@@ -45,6 +44,13 @@ void Job::simulate_unit(const Unit& unit, std::size_t scenario, Workspace& works
   UnitRecords& records = workspace.records(scenario);
   records.open(plan, unit);
   std::vector<Arrivals*> ports = open_ports(unit, scenario, workspace);
+  const std::vector<CourtId> to = receivers(plan, unit);
+  const auto send_block = [&](std::size_t block) {
+    for (std::size_t i = 0; i < to.size(); ++i) {
+      Arrivals& sent = workspace.outgoing[i];
+      send(scenario, to[i], [&](Arrivals& receiver) { receiver.take_block(block, sent); });
+    }
+  };
   const Drawn<NationalTable>& national = national_of(scenario);
   const Drawn<StaffTable>& staff = staff_of(scenario);
   for (const BlockRange range : records.ranges()) {
@@ -52,49 +58,48 @@ void Job::simulate_unit(const Unit& unit, std::size_t scenario, Workspace& works
     {
       const auto span = timings_.span(Stage::simulate);
       simulate(options_.isa, plan, unit, {*national.get(), *staff.get()},
-               {records.records(range), records.cohorts(), ports}, range, simulated_[scenario]);
+               {records.records(range), records.cohorts(), ports, send_block}, range, simulated_[scenario]);
     }
     national.rest(range);
     staff.rest(range);
     const auto span = timings_.span(Stage::aggregate);
     records.keep(plan, unit, simulated_[scenario]);
   }
+  for (std::size_t i = 0; i < to.size(); ++i)
+    send(scenario, to[i], [&](Arrivals& receiver) { receiver.take_dockets(workspace.outgoing[i]); });
   for (const CourtId court : unit.courts) inbox(scenario, court).arrivals = {};
 }
 
 //! Where cases come from and go to, per court of the network.
 std::vector<Arrivals*> Job::open_ports(const Unit& unit, std::size_t scenario, Workspace& workspace) {
   const Plan& plan = plans_[scenario];
-  const auto empty = [&](CourtId court) {
-    return Arrivals(plan.cells_of(court).size(), static_cast<std::size_t>(plan.months),
-                    padded(plan.replications));
-  };
   std::vector<Arrivals*> ports(courts_.size());
   const bool within = sends_within(plan, unit);
   for (const CourtId court : unit.courts) {
     Arrivals& incoming = inbox(scenario, court).arrivals;
-    if (within && incoming.empty()) incoming = empty(court);
+    if (within && incoming.empty()) incoming = no_arrivals(scenario, court);
     ports[court.value()] = &incoming;
   }
   const std::vector<CourtId> to = receivers(plan, unit);
   workspace.outgoing.clear();
-  for (const CourtId court : to) workspace.outgoing.push_back(empty(court));
+  for (const CourtId court : to) {
+    workspace.outgoing.push_back(Arrivals::of_a_block(
+        plan.cells_of(court).size(), static_cast<std::size_t>(plan.months), padded(plan.replications)));
+  }
   for (std::size_t i = 0; i < to.size(); ++i) ports[to[i].value()] = &workspace.outgoing[i];
   return ports;
 }
 
-void Job::send_arrivals(const Unit& unit, std::size_t scenario, Workspace& workspace) {
-  const auto span = timings_.span(Stage::aggregate);
-  const std::vector<CourtId> to = receivers(plans_[scenario], unit);
-  for (std::size_t i = 0; i < to.size(); ++i) {
-    Inbox& of_receiver = inbox(scenario, to[i]);
-    const std::scoped_lock lock(of_receiver.mutex);
-    if (of_receiver.arrivals.empty()) {
-      of_receiver.arrivals = std::move(workspace.outgoing[i]);
-    } else {
-      of_receiver.arrivals.add(workspace.outgoing[i]);
-    }
-  }
+Arrivals Job::no_arrivals(std::size_t scenario, CourtId court) const {
+  const Plan& plan = plans_[scenario];
+  return {plan.cells_of(court).size(), static_cast<std::size_t>(plan.months), padded(plan.replications)};
+}
+
+void Job::send(std::size_t scenario, CourtId to, const std::function<void(Arrivals&)>& take) {
+  Inbox& receiver = inbox(scenario, to);
+  const std::scoped_lock lock(receiver.mutex);
+  if (receiver.arrivals.empty()) receiver.arrivals = no_arrivals(scenario, to);
+  take(receiver.arrivals);
 }
 
 void Job::summarise_court(const Unit& unit, std::size_t position, std::size_t scenario,

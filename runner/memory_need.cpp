@@ -111,9 +111,9 @@ class Parts {
     const double plain = leaves * of_part_ * measure_count * sizeof(std::int32_t);
     return shape_.workers * (plain + (packs_ ? packed(leaves, court_bits) : 0));
   }
-  //! On their way to courts of appeal: those that wait, and those that are sent.
+  //! On their way to courts of appeal.
   [[nodiscard]] double arrivals() const {
-    return (shape_.workers + open_ressorts_) * size_.appeal_leaves * all_ * sizeof(std::int32_t);
+    return open_ressorts_ * size_.appeal_leaves * all_ * sizeof(std::int32_t);
   }
   //! Sums over contentieux on the way up their table.
   [[nodiscard]] double summaries() const {

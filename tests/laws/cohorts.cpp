@@ -37,8 +37,8 @@ TEST(Cohorts, OnlyShrink) {
   const Traces traces = trace(small_plan({.months = months, .replications = 20}));
   const auto series = traces.cohorts[0].series(0);
   for (std::size_t month = 0; month < months; ++month) {
-    for (std::size_t i = 1; i < Cohorts::row; ++i)
-      ASSERT_LE(series[month * Cohorts::row + i], series[month * Cohorts::row + i - 1]);
+    const Cohort cohort = cohort_filed(series, month);
+    for (std::size_t i = 1; i < cohort.size(); ++i) ASSERT_LE(cohort[i], cohort[i - 1]);
   }
 }
 
@@ -52,7 +52,7 @@ TEST(Cohorts, TogetherAreTheStock) {
     for (std::size_t month = 0; month < months; ++month) {
       std::int64_t pending = 0, stock = 0;
       for (std::size_t filed = 0; filed <= month; ++filed)
-        pending += series[filed * Cohorts::row + 1 + month - filed];
+        pending += cohort_filed(series, filed)[1 + month - filed];
       for (const std::size_t r : followed(20)) stock += at(traces.records[0], cell, month, Measure::stock, r);
       ASSERT_EQ(pending, stock);
     }

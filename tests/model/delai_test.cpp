@@ -88,8 +88,7 @@ TEST(Delai, OfARessortDoesNotSeeADocketThatMovesWithinIt) {
   std::vector<std::int64_t> sum(traces.cohorts[0].series(0).begin(), traces.cohorts[0].series(0).end());
   add_cohorts(sum, traces.cohorts[1].series(0));
   for (int month = 0; month < plan.months; ++month) {
-    const auto cohort =
-        std::span<const std::int64_t>(sum).subspan(static_cast<std::size_t>(month) * cohort_row, cohort_row);
+    const Cohort cohort = cohort_filed(sum, static_cast<std::size_t>(month));
     for (int age = 1; age < months_known(month, plan.months, {}); ++age) {
       const auto at = static_cast<std::size_t>(age);
       ASSERT_LE(cohort[1 + at], cohort[at]) << "month " << month << ", age " << age;
