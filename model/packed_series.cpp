@@ -93,13 +93,15 @@ CLEPSYDRE_CLONES void read(const Stream& stream, std::size_t blocks, std::int32_
       });
 }
 
-//! Sums of what is packed and of such numbers, [block][lane].
+//! Sums of what is packed and of such numbers, [block][lane]. `next`: laid as the numbers, they are on their
+//! way to the cache when this returns.
 CLEPSYDRE_CLONES Bounds add(const Stream& stream, std::size_t blocks, const std::int32_t* numbers,
-                            std::int32_t* sums) {
+                            const std::int32_t* next, std::int32_t* sums) {
   Numbers least = Numbers{} + std::numeric_limits<std::int32_t>::max();
   Numbers most = Numbers{} + std::numeric_limits<std::int32_t>::min();
   unpack(
       stream, blocks, [&](std::size_t block, const Words& packed) __attribute__((always_inline)) {
+        __builtin_prefetch(next + block * block_size, 0, 2);
         const Words both = packed + load<Words>(numbers + block * block_size);
         std::memcpy(sums + block * lanes, &both, sizeof both);
         Numbers here;
@@ -141,14 +143,16 @@ CLEPSYDRE_CLONES void pack(const std::int32_t* numbers, std::size_t blocks, std:
 }
 
 //! Writes a part of a month, added to what is packed at `before`; returns where it ends. Null: to nothing.
-std::uint32_t* append(std::uint32_t* to, std::span<const std::int32_t> part, const std::uint32_t* before) {
+//! `next`: the part that comes then.
+std::uint32_t* append(std::uint32_t* to, std::span<const std::int32_t> part, const std::int32_t* next,
+                      const std::uint32_t* before) {
   const std::size_t blocks = part.size() / block_size;
   alignas(lanes * sizeof(std::int32_t)) std::int32_t sums[PackedSeries::part_blocks * lanes];
   for (std::size_t measure = 0; measure < measure_count; ++measure) {
     const Stream stream = before != nullptr ? stream_at(before) : Stream{};
     const std::int32_t* numbers = part.data() + measure * lanes;
     assert(sum_fits(stream, blocks, numbers));
-    const auto [least, most] = add(stream, blocks, numbers, sums);
+    const auto [least, most] = add(stream, blocks, numbers, next + measure * lanes, sums);
     const auto base = static_cast<std::uint32_t>(least);
     const auto bits = static_cast<std::uint32_t>(std::bit_width(static_cast<std::uint32_t>(most) - base));
     to[0] = base;
@@ -205,7 +209,7 @@ std::size_t PackedSeries::part_size(std::size_t part) const {
 
 void PackedSeries::append_part(std::size_t month, std::span<const std::int32_t> record) {
   std::uint32_t* words = room(1);
-  const std::uint32_t* end = append(words, record, nullptr);
+  const std::uint32_t* end = append(words, record, record.data(), nullptr);
   std::vector<std::uint32_t>& of_month = months_[month];
   // All parts take about as much as the first: growing by doubling would take twice that.
   if (of_month.empty()) of_month.reserve(static_cast<std::size_t>(end - words) * parts() * 17 / 16);
@@ -217,17 +221,27 @@ void PackedSeries::set(std::size_t month, std::span<const std::int32_t> record) 
   add(month, record);
 }
 
-void PackedSeries::add(std::size_t month, std::span<const std::int32_t> record) {
+void PackedSeries::add(std::size_t month, std::span<const std::int32_t> record,
+                       std::span<const std::int32_t> next) {
   assert(record.size() == blocks_ * block_size);
+  if (next.size() < record.size()) next = record;
   std::uint32_t* words = room(parts());
   std::uint32_t* end = words;
   const std::uint32_t* before = months_[month].empty() ? nullptr : months_[month].data();
   for (std::size_t part = 0; part < parts(); ++part) {
     const std::size_t blocks = part_size(part);
-    end = append(end, record.subspan(part * part_blocks * block_size, blocks * block_size), before);
+    const std::size_t first = part * part_blocks * block_size;
+    end = append(end, record.subspan(first, blocks * block_size), next.data() + first, before);
     if (before != nullptr) before += size_of(before, blocks);
   }
-  months_[month].assign(words, end);
+  std::vector<std::uint32_t>& of_month = months_[month];
+  const auto size = static_cast<std::size_t>(end - words);
+  // Sums grow a little with each court: room for two bits more, or every one would take memory anew.
+  if (of_month.capacity() < size) {
+    of_month = {};
+    of_month.reserve(size + (before == nullptr ? 0 : 2 * blocks_ * block_size / word_bits));
+  }
+  of_month.assign(words, end);
 }
 
 void PackedSeries::read(std::size_t month, std::span<std::int32_t> record) const {

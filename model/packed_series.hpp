@@ -33,8 +33,9 @@ class PackedSeries {
   void set(std::size_t month, std::span<const std::int32_t> record);
   //! Puts the next part of a month behind those it has: [block of the part][measure][lane].
   void append_part(std::size_t month, std::span<const std::int32_t> record);
-  //! Adds a month. Domain: no sum leaves int32 (asserted).
-  void add(std::size_t month, std::span<const std::int32_t> record);
+  //! Adds a month. `next`: what is added after it, if it lies plain; it is fetched meanwhile.
+  //! Domain: no sum leaves int32 (asserted).
+  void add(std::size_t month, std::span<const std::int32_t> record, std::span<const std::int32_t> next = {});
   //! Unpacks a month: [block][measure][lane].
   void read(std::size_t month, std::span<std::int32_t> record) const;
 

@@ -1,5 +1,7 @@
 #include "runner/sums.hpp"
 
+#include <algorithm>
+
 #include "model/aggregate.hpp"
 
 namespace clepsydre::runner {
@@ -14,8 +16,10 @@ void Sum::add(std::size_t contentieux, const SeriesView& series, std::span<const
   } else {
     add_cohorts(row.cohorts, cohorts);
   }
-  for (std::size_t month = 0; month < series.months(); ++month)
-    row.series.add(month, series.month(month, room));
+  for (std::size_t month = 0; month < series.months(); ++month) {
+    const std::size_t next = std::min(month + 1, series.months() - 1);
+    row.series.add(month, series.month(month, room), series.plain_month(next));
+  }
 }
 
 void Sum::release() {
