@@ -11,8 +11,8 @@
 
 namespace clepsydre {
 
-//! A month's cohort: cases filed, routed ones included, then those of them pending at the end of that month, of
-//! the next, and so on; zeros after the last month of the run.
+//! A month's cohort: cases filed, routed ones included, then those of them pending at the end of that month,
+//! of the next, and so on; zeros after the last month of the run.
 using Cohort = std::array<std::int64_t, cohort_row>;
 
 //! The cohort filed in a month, out of a contentieux' series in Cohorts.
@@ -26,8 +26,9 @@ inline Cohort cohort_filed(std::span<const std::int64_t> series, std::size_t mon
   return cohort;
 }
 
-//! [contentieux][month][cohort_row], summed over the replications followed: cases filed in the month, then those
-//! pending at its end that were filed in it, in the month before, and so on. (What a month adds lies together.)
+//! [contentieux][month][cohort_row], summed over the replications followed: cases filed in the month, then
+//! those pending at its end that were filed in it, in the month before, and so on. (What a month adds lies
+//! together.)
 class Cohorts {
  public:
   static constexpr std::size_t row = cohort_row;

@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 
+#include "model/bit_select.hpp"
 #include "model/clones.hpp"
 
 namespace clepsydre {
@@ -66,13 +67,6 @@ CLEPSYDRE_CLONES void bucket_values(const std::int32_t* values, std::size_t n, s
   }
 }
 
-struct KeyExtent {
-  std::uint16_t low;   // above zero; 65535 where none is
-  std::uint16_t high;  // defined
-  std::uint16_t zeros;
-  std::uint16_t undefined;
-};
-
 CLEPSYDRE_CLONES KeyExtent sweep_keys(const RatioKey* keys, std::size_t n) {
   // One less and one more, in 16 bits, take zeros out of the minimum and the undefined out of the maximum.
   std::uint16_t low = 65535;
@@ -108,53 +102,89 @@ std::size_t nearest_rank(double probability, std::size_t n) {
   return std::min(static_cast<std::size_t>(position), n - 1);
 }
 
-Quantiles::Quantiles(std::span<const double> probabilities)
-    : probabilities_(probabilities.begin(), probabilities.end()),
+KeyOrder best_key_order() {
+  static const KeyOrder best = can_select_by_bits() ? KeyOrder::by_bits : KeyOrder::by_counting;
+  return best;
+}
+
+Quantiles::Quantiles(std::span<const double> probabilities, KeyOrder order)
+    : order_(order),
+      probabilities_(probabilities.begin(), probabilities.end()),
       ranks_(probabilities.size()),
       table_ranks_(probabilities.size()),
       found_keys_(probabilities.size()),
       wanted_(probabilities.size()) {
   assert(std::ranges::is_sorted(probabilities_) && probabilities_.size() <= most);
   assert(probabilities_.empty() || (probabilities_.front() >= 0 && probabilities_.back() <= 1));
+  assert(order == KeyOrder::by_counting || can_select_by_bits());
+}
+
+bool Quantiles::takes_bits(std::size_t values) const {
+  return order_ == KeyOrder::by_bits && values <= most_selected_by_bits;
 }
 
 Extent Quantiles::operator()(std::span<const std::int32_t> values, std::span<float> quantiles) {
   assert(!values.empty() && quantiles.size() == count());
   const Extent extent = sweep(values.data(), values.size());
-  const auto different = static_cast<std::size_t>(extent.maximum - extent.minimum) + 1;
-  if (different == 1) {
+  const auto span = static_cast<std::size_t>(extent.maximum - extent.minimum);
+  if (span == 0) {
     std::ranges::fill(quantiles, static_cast<float>(extent.minimum));
     return extent;
   }
   rank_among(values.size());
-  if (values.size() > CountTable::most || different > CountTable::most_keys)
+  const bool by_bits = takes_bits(values.size());
+  const bool counts = values.size() <= CountTable::most && span < CountTable::most_keys;
+  if (by_bits ? span > std::numeric_limits<std::uint16_t>::max() : !counts)
     return select(values, extent, quantiles);
   bucket_.resize(values.size());
   bucket_values(values.data(), values.size(), static_cast<std::int32_t>(extent.minimum), 0, bucket_.data());
-  table_.count(bucket_, 0, different);
-  std::ranges::copy(ranks_, table_ranks_.begin());
-  table_.find(table_ranks_, found_keys_);
+  if (by_bits) {
+    select_by_bits(bucket_, {0, static_cast<std::uint16_t>(span)}, ranks_, found_keys_);
+  } else {
+    table_.count(bucket_, 0, span + 1);
+    std::ranges::copy(ranks_, table_ranks_.begin());
+    table_.find(table_ranks_, found_keys_);
+  }
   for (std::size_t i = 0; i < count(); ++i) {
     quantiles[i] = static_cast<float>(extent.minimum + static_cast<double>(found_keys_[i]));
   }
   return extent;
 }
 
-//! Zeros, the largest and the undefined are often many, and far from the others: they are not counted.
 std::size_t Quantiles::operator()(const RatioSeries& ratios, std::span<float> quantiles) {
   assert(ratios.values.size() <= ratios.keys.size() && quantiles.size() == count());
-  if (ratios.keys.size() > CountTable::most) return select_rounded(ratios.values, quantiles);
+  const bool by_bits = takes_bits(ratios.keys.size());
+  if (!by_bits && ratios.keys.size() > CountTable::most) return select_rounded(ratios.values, quantiles);
   const KeyExtent extent = sweep_keys(ratios.keys.data(), ratios.keys.size());
   const std::size_t defined = ratios.keys.size() - extent.undefined;
   if (defined == 0 || extent.zeros == defined) {
     std::ranges::fill(quantiles, ratio_of(defined == 0 ? key_of_undefined : key_of_zero));
     return defined;
   }
-  const std::size_t between = extent.high - extent.low;  // the highest is apart
-  if (extent.low == key_too_small || extent.high == key_too_large || between > CountTable::most_keys)
+  if (extent.low == key_too_small || extent.high == key_too_large ||
+      (!by_bits && extent.high - extent.low > int{CountTable::most_keys}))
     return select_rounded(ratios.values, quantiles);
   rank_among(defined);
-  if (between > 0) table_.count(ratios.keys, extent.low, between);
+  by_bits ? order_by_bits(ratios.keys, extent, quantiles) : order_by_counting(ratios.keys, extent, quantiles);
+  return defined;
+}
+
+//! The undefined compare as the largest: they are past every rank.
+void Quantiles::order_by_bits(std::span<const RatioKey> keys, const KeyExtent& extent,
+                              std::span<float> quantiles) {
+  const auto base = static_cast<RatioKey>(extent.zeros > 0 ? extent.low - 1 : extent.low);
+  select_by_bits(keys, {base, static_cast<std::uint16_t>(extent.high - base)}, ranks_, found_keys_);
+  for (std::size_t i = 0; i < count(); ++i) {
+    const bool is_zero = extent.zeros > 0 && found_keys_[i] == 0;
+    quantiles[i] = is_zero ? 0 : ratio_of(static_cast<RatioKey>(base + found_keys_[i]));
+  }
+}
+
+//! Zeros, the largest and the undefined are often many, and far from the others: they are not counted.
+void Quantiles::order_by_counting(std::span<const RatioKey> keys, const KeyExtent& extent,
+                                  std::span<float> quantiles) {
+  const std::size_t between = extent.high - extent.low;  // the highest is apart
+  if (between > 0) table_.count(keys, extent.low, between);
   const std::size_t counted = between > 0 ? table_.counted() : 0;
   std::size_t begin = 0;
   while (begin < count() && ranks_[begin] < extent.zeros) quantiles[begin++] = 0;
@@ -166,7 +196,6 @@ std::size_t Quantiles::operator()(const RatioSeries& ratios, std::span<float> qu
   table_.find(std::span(table_ranks_).subspan(begin, end - begin), within);
   std::ranges::transform(within, quantiles.begin() + static_cast<std::ptrdiff_t>(begin), ratio_of);
   std::ranges::fill(quantiles.subspan(end), ratio_of(extent.high));
-  return defined;
 }
 
 std::size_t Quantiles::select_rounded(std::span<const float> values, std::span<float> quantiles) {

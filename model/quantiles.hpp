@@ -31,6 +31,22 @@ struct RatioSeries {
   std::span<const RatioKey> keys;
 };
 
+//! What one sweep over the keys of ratios tells.
+struct KeyExtent {
+  RatioKey low;   //!< above zero; 65535 where none is
+  RatioKey high;  //!< defined
+  std::uint16_t zeros;
+  std::uint16_t undefined;
+};
+
+//! How keys of 16 bits are put in order. The result is the same, to the bit.
+enum class KeyOrder {
+  by_counting,  //!< on any machine
+  by_bits       //!< see bit_select.hpp: up to 1,024 keys, the others are counted
+};
+//! The faster one of those that this machine has.
+KeyOrder best_key_order();
+
 //! Takes the quantiles of series, one after the other; keeps its scratch, so each thread has its own.
 //! The quantile of probability p of n values is the ⌈p n⌉-th smallest: a value that occurred, exactly.
 //! NaN where no value is defined. Method: PERFORMANCE.md, section 4.
@@ -39,7 +55,7 @@ class Quantiles {
   static constexpr std::size_t most = 63;  //!< probabilities it can take
 
   //! Domain: at most `most` probabilities in [0, 1], rising (asserted).
-  explicit Quantiles(std::span<const double> probabilities);
+  explicit Quantiles(std::span<const double> probabilities, KeyOrder order = best_key_order());
 
   [[nodiscard]] std::size_t count() const { return probabilities_.size(); }
 
@@ -59,7 +75,10 @@ class Quantiles {
     std::size_t rank;  // among the values of the bucket, from 0
   };
 
+  [[nodiscard]] bool takes_bits(std::size_t values) const;
   void rank_among(std::size_t defined);
+  void order_by_bits(std::span<const RatioKey> keys, const KeyExtent& extent, std::span<float> quantiles);
+  void order_by_counting(std::span<const RatioKey> keys, const KeyExtent& extent, std::span<float> quantiles);
   std::size_t select_rounded(std::span<const float> values, std::span<float> quantiles);
   Extent select(std::span<const std::int32_t> values, const Extent& extent, std::span<float> quantiles);
   void tally();
@@ -73,6 +92,7 @@ class Quantiles {
   void gather_members(std::span<const Value> values, std::span<const std::uint32_t> found,
                       std::uint64_t segments);
 
+  KeyOrder order_;
   std::vector<double> probabilities_;
   std::size_t ranked_ = 0;            // values that the ranks are among
   std::vector<std::uint32_t> ranks_;  // per probability

@@ -86,7 +86,8 @@ struct Shared {
 //! What a unit gives. `records`, `cohorts`: one per court of the unit, shaped for the leaves of its kind and
 //! overwritten. `arrivals`: per court of the network, null where none is meant; those of the unit's own
 //! courts hold what the units before it have sent, those of receivers() get what this unit sends.
-//! `block_done`, if any, is called after each block: it takes over what receivers' Arrivals::of_a_block() hold.
+//! `block_done`, if any, is called after each block: it takes over what receivers' Arrivals::of_a_block()
+//! hold.
 struct UnitOutput {
   std::span<Records*> records;
   std::span<Cohorts*> cohorts;

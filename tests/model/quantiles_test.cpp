@@ -11,12 +11,14 @@
 #include <random>
 #include <string>
 
+#include "model/bit_select.hpp"
+
 namespace clepsydre {
 namespace {
 
 constexpr double probabilities[] = {0, 0.01, 0.05, 0.1, 0.25, 0.5, 0.55, 0.75, 0.9, 0.95, 0.999, 1};
 constexpr int thousandths[] = {0, 10, 50, 100, 250, 500, 550, 750, 900, 950, 999, 1000};
-constexpr std::size_t sizes[] = {1, 2, 3, 7, 15, 16, 17, 100, 999, 1000, 10000, 100000};
+constexpr std::size_t sizes[] = {1, 2, 3, 7, 15, 16, 17, 100, 992, 1000, 1024, 1025, 10000, 100000};
 constexpr float undefined = std::numeric_limits<float>::quiet_NaN();
 
 using Random = std::mt19937;
@@ -27,7 +29,8 @@ int uniform(Random& random, int low, int high) {
   return std::uniform_int_distribution<int>(low, high)(random);
 }
 
-// Up to 256 values are counted in turn, up to 16,384 in groups; beyond, buckets hold several values each.
+// Up to 256 values are counted in turn, up to 16,384 in groups, up to 65,536 put in order by their bits;
+// beyond, buckets hold several values each.
 const Shapes<std::int32_t> whole_numbers = {
     {"all equal", [](Random&) { return 7; }},
     {"zero or one", [](Random& random) { return uniform(random, 0, 1); }},
@@ -47,6 +50,8 @@ const Shapes<std::int32_t> whole_numbers = {
     {"16,384 values", [](Random& random) { return uniform(random, -1, 16382); }},
     {"16,385 values", [](Random& random) { return uniform(random, -1, 16383); }},
     {"1,025 values", [](Random& random) { return uniform(random, 100, 1124); }},
+    {"65,536 values", [](Random& random) { return uniform(random, 0, 999) ? uniform(random, 5, 9) : 65540; }},
+    {"65,537 values", [](Random& random) { return uniform(random, 0, 999) ? uniform(random, 5, 9) : 65541; }},
     {"negative", [](Random& random) { return uniform(random, -9000, -2000); }},
     {"a heavy tail",
      [](Random& random) { return std::poisson_distribution<int>(4)(random) << uniform(random, 0, 24); }},
@@ -104,9 +109,15 @@ std::vector<float> by_selection(std::vector<Value> values) {
   return result;
 }
 
+//! Those that this machine has.
+std::vector<KeyOrder> key_orders() {
+  if (!can_select_by_bits()) return {KeyOrder::by_counting};
+  return {KeyOrder::by_counting, KeyOrder::by_bits};
+}
+
 template <class Value>
-void expect_agreement(const Shapes<Value>& shapes) {
-  Quantiles quantiles(probabilities);
+void expect_agreement(const Shapes<Value>& shapes, KeyOrder order) {
+  Quantiles quantiles(probabilities, order);
   for (const auto& [name, shape] : shapes) {
     for (const std::size_t n : sizes) {
       const std::vector<Value> values = series(shape, n);
@@ -115,9 +126,11 @@ void expect_agreement(const Shapes<Value>& shapes) {
   }
 }
 
-TEST(Quantiles, OfWholeNumbersAreThoseOfASelection) { expect_agreement(whole_numbers); }
+TEST(Quantiles, OfWholeNumbersAreThoseOfASelection) {
+  for (const KeyOrder order : key_orders()) expect_agreement(whole_numbers, order);
+}
 
-TEST(Quantiles, OfRatiosAreThoseOfASelection) { expect_agreement(ratios); }
+TEST(Quantiles, OfRatiosAreThoseOfASelection) { expect_agreement(ratios, best_key_order()); }
 
 //! Ratios as simulations give them, and beyond what their keys hold.
 const Shapes<float> kept_ratios = {
@@ -144,8 +157,8 @@ const Shapes<float> kept_ratios = {
      }},
 };
 
-TEST(Quantiles, OfRatiosAsTheyAreKeptAreThoseOfRoundedValues) {
-  Quantiles quantiles(probabilities);
+void expect_rounded_ones(KeyOrder order) {
+  Quantiles quantiles(probabilities, order);
   for (const auto& [name, shape] : kept_ratios) {
     for (const std::size_t n : sizes) {
       std::vector<float> values = series(shape, n);
@@ -163,6 +176,10 @@ TEST(Quantiles, OfRatiosAsTheyAreKeptAreThoseOfRoundedValues) {
       EXPECT_EQ(result, by_selection(values)) << name << ", " << n << " values";
     }
   }
+}
+
+TEST(Quantiles, OfRatiosAsTheyAreKeptAreThoseOfRoundedValues) {
+  for (const KeyOrder order : key_orders()) expect_rounded_ones(order);
 }
 
 TEST(RatioKey, RisesWithTheRatioAndStandsForItRounded) {
