@@ -15,10 +15,13 @@ namespace {
 constexpr int key_bits = 16;
 constexpr int half_bits = 8;
 constexpr std::size_t word_keys = 64;  // keys of which a word holds one bit each
-constexpr std::size_t words = most_selected_by_bits / word_keys;
 constexpr std::size_t at_once = 8;  // ranks, one per 64 bits of a vector
-static_assert(words == 16);         // as many vectors stay in registers
 
+constexpr std::size_t few_words = 4;
+constexpr std::size_t most_words = most_selected_by_bits / word_keys;
+static_assert(most_words == 16);  // as many vectors stay in registers
+
+template <std::size_t words>
 using Plane = std::uint64_t[words];
 
 CLEPSYDRE_WITH_BIT_COUNTS __m512i within(__m512i keys, KeyWindow window, int shift) {
@@ -38,8 +41,9 @@ CLEPSYDRE_WITH_BIT_COUNTS __m512i load(std::span<const std::uint16_t> keys, std:
 
 //! Lays the `bits` lowest bits of what is compared, the highest first. Within a word the keys change places,
 //! in each plane alike.
+template <std::size_t words>
 CLEPSYDRE_WITH_BIT_COUNTS void lay_planes(std::span<const std::uint16_t> keys, KeyWindow window, int bits,
-                                          Plane* planes) {
+                                          Plane<words>* planes) {
   const __m512i low_half = _mm512_set1_epi16(0xFF);
   for (std::size_t word = 0; word < words; ++word) {
     const __m512i some = within(load(keys, word * word_keys), window, key_bits - bits);
@@ -60,7 +64,8 @@ CLEPSYDRE_WITH_BIT_COUNTS void lay_planes(std::span<const std::uint16_t> keys, K
 }
 
 //! What is compared of the keys of eight ranks.
-CLEPSYDRE_WITH_BIT_COUNTS __m512i walk_down(const Plane* planes, int bits, __m512i ranks) {
+template <std::size_t words>
+CLEPSYDRE_WITH_BIT_COUNTS __m512i walk_down(const Plane<words>* planes, int bits, __m512i ranks) {
   const __m512i ones = _mm512_set1_epi64(-1);
   __m512i candidates[words];
 #pragma GCC unroll 16
@@ -88,17 +93,11 @@ CLEPSYDRE_WITH_BIT_COUNTS __m512i walk_down(const Plane* planes, int bits, __m51
   return keys;
 }
 
-}  // namespace
-
-bool can_select_by_bits() {
-  return __builtin_cpu_supports("x86-64-v4") != 0 && __builtin_cpu_supports("avx512vpopcntdq") != 0;
-}
-
-CLEPSYDRE_WITH_BIT_COUNTS void select_by_bits(std::span<const std::uint16_t> keys, KeyWindow window,
-                                              std::span<const std::uint32_t> ranks,
-                                              std::span<std::uint16_t> found) {
-  assert(!keys.empty() && keys.size() <= most_selected_by_bits && ranks.size() == found.size());
-  Plane planes[key_bits];
+template <std::size_t words>
+CLEPSYDRE_WITH_BIT_COUNTS void select_among(std::span<const std::uint16_t> keys, KeyWindow window,
+                                            std::span<const std::uint32_t> ranks,
+                                            std::span<std::uint16_t> found) {
+  Plane<words> planes[key_bits];
   const int bits = std::bit_width(window.most);
   lay_planes(keys, window, bits, planes);
   for (std::size_t first = 0; first < ranks.size(); first += at_once) {
@@ -107,6 +106,22 @@ CLEPSYDRE_WITH_BIT_COUNTS void select_by_bits(std::span<const std::uint16_t> key
     const __m256i of_these = _mm256_maskz_loadu_epi32(there, ranks.data() + first);
     const __m512i selected = walk_down(planes, bits, _mm512_maskz_cvtepu32_epi64(there, of_these));
     _mm512_mask_cvtepi64_storeu_epi16(found.data() + first, there, selected);
+  }
+}
+
+}  // namespace
+
+bool can_select_by_bits() {
+  return __builtin_cpu_supports("x86-64-v4") != 0 && __builtin_cpu_supports("avx512vpopcntdq") != 0;
+}
+
+void select_by_bits(std::span<const std::uint16_t> keys, KeyWindow window, std::span<const std::uint32_t> ranks,
+                    std::span<std::uint16_t> found) {
+  assert(!keys.empty() && keys.size() <= most_selected_by_bits && ranks.size() == found.size());
+  if (keys.size() <= few_words * word_keys) {
+    select_among<few_words>(keys, window, ranks, found);
+  } else {
+    select_among<most_words>(keys, window, ranks, found);
   }
 }
 

@@ -253,6 +253,7 @@ class CellState {
         send_on(route, unit_, month, lane_offset_, whole(mean, routes_rest_[i]), all(std::uint32_t{1} << 15));
         continue;
       }
+      if (month + route.lags < 0) continue;
       const Words words = draw(month, route.key);
       const U going = as_unsigned(binomial(words.first, as_signed(closed), rate));
       send_on(route, unit_, month, lane_offset_, going, words.second >> 16);
@@ -302,14 +303,14 @@ class CellState {
     const U within =
         as_unsigned(as_signed(replication()) < all(static_cast<std::int32_t>(unit_.replications)));
     std::int64_t* row = cell_.cohorts + static_cast<std::size_t>(month) * std::size_t{cohort_row};
-    for (int first = 0; first < cohort_row && first <= 1 + month; first += width) {
-      U cases[lanes];
-      for (int i = 0; i < width; ++i) {
-        const int age = first + i - 1;
-        const U here = age < 0 ? entrees : age <= month ? docket_.of_age(age) : U{};
-        cases[i] = here & within;
-      }
-      const U sums = sum_each(cases);
+    const int used = 1 + (month < cohort_ages ? month + 1 : cohort_ages);
+    U cases[cohort_row];
+    cases[0] = entrees & within;
+    for (int i = 1; i < used; ++i) cases[i] = docket_.of_age(i - 1) & within;
+    for (int i = used; i % width != 0; ++i) cases[i] = U{};
+    for (int first = 0; first < used; first += width) {
+      std::uint32_t sums[lanes];
+      store(sums, sum_each(cases + first));
       for (int i = 0; i < width; ++i) row[first + i] += sums[i];
     }
   }

@@ -16,9 +16,9 @@
 namespace clepsydre::runner {
 namespace {
 
-// Bits per number of what is packed, as the reference network has them: sums of many courts spread wider.
-constexpr double nation_bits = 10;
-constexpr double ressort_bits = 7.5;
+// Bits per number of what is packed, as the reference network has them, with the room that sums keep: those of many courts spread wider.
+constexpr double nation_bits = 11;
+constexpr double ressort_bits = 9.5;
 constexpr double court_bits = 8;
 
 // The program, its libraries, and what each thread and each place has beside replications.

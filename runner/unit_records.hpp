@@ -12,6 +12,9 @@
 
 namespace clepsydre::runner {
 
+//! Whether units are simulated range by range, and packed.
+bool packs_units(const Plan& plan);
+
 //! What the courts of a unit did under a scenario, simulated one range of replications after the other. Where
 //! one part of a PackedSeries holds all replications they stay as they came; beyond, each range is packed as
 //! soon as it is simulated, so that what is plain never grows beyond one part. Memory once taken is reused.
@@ -38,10 +41,9 @@ class UnitRecords {
   }
 
  private:
-  [[nodiscard]] bool packs() const { return blocks_ > PackedSeries::part_blocks; }
-
   std::size_t months_ = 0;
   std::size_t blocks_ = 0;
+  bool packs_ = false;
   std::vector<std::size_t> contentieux_;           // per court
   std::vector<Records> records_;                   // per court: all replications, or the range at hand
   std::vector<std::vector<PackedSeries>> packed_;  // [court][contentieux]
