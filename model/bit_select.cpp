@@ -15,7 +15,7 @@ namespace {
 constexpr int key_bits = 16;
 constexpr int half_bits = 8;
 constexpr std::size_t word_keys = 64;  // keys of which a word holds one bit each
-constexpr std::size_t at_once = 8;  // ranks, one per 64 bits of a vector
+constexpr std::size_t at_once = 8;     // ranks, one per 64 bits of a vector
 
 constexpr std::size_t few_words = 4;
 constexpr std::size_t most_words = most_selected_by_bits / word_keys;
@@ -115,8 +115,8 @@ bool can_select_by_bits() {
   return __builtin_cpu_supports("x86-64-v4") != 0 && __builtin_cpu_supports("avx512vpopcntdq") != 0;
 }
 
-void select_by_bits(std::span<const std::uint16_t> keys, KeyWindow window, std::span<const std::uint32_t> ranks,
-                    std::span<std::uint16_t> found) {
+void select_by_bits(std::span<const std::uint16_t> keys, KeyWindow window,
+                    std::span<const std::uint32_t> ranks, std::span<std::uint16_t> found) {
   assert(!keys.empty() && keys.size() <= most_selected_by_bits && ranks.size() == found.size());
   if (keys.size() <= few_words * word_keys) {
     select_among<few_words>(keys, window, ranks, found);

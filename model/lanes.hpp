@@ -167,8 +167,8 @@ U sum_parts(const U* values) {
                                 std::make_index_sequence<lanes>());
   }
 }
-//! Lane i of the result is the sum over the lanes of values[i], as many as there are lanes. Domain: sums below
-//! 2^32.
+//! Lane i of the result is the sum over the lanes of values[i], as many as there are lanes. Domain: sums
+//! below 2^32.
 inline U sum_each(const U* values) { return sum_parts<lanes>(values); }
 
 //! 0, 1, 2, … across the lanes.

@@ -44,8 +44,8 @@ struct JobOptions {
   Verbosity verbosity = Verbosity::normal;
   const std::atomic<bool>* stop = nullptr;  //!< set from outside to end the run
   Reuse reuse = Reuse::unchanged;
-  std::size_t memory =
-      available_memory();  //!< bytes that many scenarios should not exceed; see group_scenarios
+  //! Bytes that the run may take; see group_scenarios. Estimates may be a tenth too low: that much is left.
+  std::size_t memory = available_memory() / 10 * 9;
 };
 
 //! Parts that a run can be cut into: scenarios times ressorts.

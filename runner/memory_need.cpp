@@ -16,10 +16,14 @@
 namespace clepsydre::runner {
 namespace {
 
-// Bits per number of what is packed, as the reference network has them, with the room that sums keep: those of many courts spread wider.
+// Bits per number of what is packed, as the reference network has them, with the room that sums keep: those
+// of many courts spread wider.
 constexpr double nation_bits = 11;
 constexpr double ressort_bits = 9.5;
 constexpr double court_bits = 8;
+
+// Where freed memory is not given back (job_places.cpp), sums of ressorts lie in what those before have left.
+constexpr double left_between = 2;
 
 // The program, its libraries, and what each thread and each place has beside replications.
 constexpr double program_bytes = 130e6;
@@ -104,7 +108,8 @@ class Parts {
   }
   //! Sums of the nation and of the ressorts at hand.
   [[nodiscard]] double sums(double leaves) const {
-    return packed(leaves, nation_bits) + open_ressorts_ * packed(leaves, ressort_bits);
+    const double sums = packed(leaves, nation_bits) + open_ressorts_ * packed(leaves, ressort_bits);
+    return packs_ ? sums : left_between * sums;
   }
   //! Records of the unit at hand, of every worker.
   [[nodiscard]] double records(double leaves) const {
@@ -234,7 +239,8 @@ std::string refusal(const RunSize& size, const RunShape& shape, double memory) {
   text += lines.empty() ? fmt::format("No single change would do: the plans alone take {}.\n",
                                       gibibytes(size.plan_bytes))
                         : fmt::format("Any of these would fit:\n{}", lines);
-  return text + "--memory says how much a run may take; without it, what the machine has to spare.\n";
+  return text +
+         "--memory says how much a run may take; without it, nine tenths of what the machine has to spare.\n";
 }
 
 }  // namespace clepsydre::runner

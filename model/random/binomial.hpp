@@ -19,7 +19,7 @@ struct Odds {
 inline Guess binomial_from_bottom(U word, F n, const Odds& of) {
   F left = n * of.odds;  // (n − j + 1) · odds
   const F tolerance = 2e-6F + 4e-7F * (n * of.p);
-  return quantile_from_bottom<2>(uniform(word), exp(-n * of.log_kept), tolerance, [&left, &of](int j) {
+  return quantile_from_bottom<7>(uniform(word), exp(-n * of.log_kept), tolerance, [&left, &of](int j) {
     const F ratio = left * reciprocals.of[j];
     left -= of.odds;
     return ratio;

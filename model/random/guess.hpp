@@ -31,8 +31,8 @@ inline constexpr Reciprocals reciprocals = [] {
 //! Nothing is frozen when a lane is done: what remains of u only falls, so that the one chain of dependent
 //! operations is the product of ratios.
 //! `terms` are summed between two looks at whether all lanes are done: which changes no number, as a lane
-//! that is done only falls further. A look that is not foreseen costs as much as several terms. Domain: a
-//! divisor of `bottom_terms`.
+//! that is done only falls further. A look that is not foreseen costs as much as several terms, and holds up
+//! what comes after. Domain: a divisor of `bottom_terms`, or of one less.
 template <int terms, class Ratio>
 Guess quantile_from_bottom(F u, F mass, F tolerance, Ratio ratio) {
   F left = u - mass;

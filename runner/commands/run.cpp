@@ -38,7 +38,7 @@ struct RunOptions {
   std::vector<std::string> kept;
   std::string quantiles = "usual";
   std::string shard;
-  double memory = 0;  // GiB; 0: what the machine has to spare
+  double memory = 0;  // GiB; 0: nine tenths of what the machine has to spare
   bool resume = false;
   bool quiet = false;
 };
@@ -207,8 +207,8 @@ Command add_run(CLI::App& app) {
   command
       ->add_option(
           "--memory", options->memory,
-          "Memory that the run may take; without it, what the machine has to spare. Scenarios that do "
-          "not fit together run in groups; a run that does not fit at all says what would")
+          "Memory that the run may take; without it, nine tenths of what the machine has to spare. "
+          "Scenarios that do not fit together run in groups; a run that does not fit at all says what would")
       ->type_name("GIB")
       ->check(CLI::PositiveNumber);
   command->add_flag(

@@ -58,18 +58,31 @@ ReferenceUnit::ReferenceUnit(const std::string& label) {
 
 void ReferenceUnit::empty_inboxes() {
   const Plan& plan = reference().plan;
-  std::vector<CourtId> courts = receivers(plan, *unit_);
-  courts.insert(courts.end(), unit_->courts.begin(), unit_->courts.end());
+  const auto months = static_cast<std::size_t>(plan.months);
+  const auto leaves = [&](CourtId court) { return plan.cells_of(court).size(); };
+  arrivals_.clear();
   arrivals_.resize(plan.network->courts().size());
-  ports_.resize(arrivals_.size());
-  for (const CourtId court : courts) {
-    arrivals_[court.value()] = Arrivals(plan.cells_of(court).size(), static_cast<std::size_t>(plan.months),
-                                        padded(plan.replications));
+  sent_.clear();
+  sent_.resize(arrivals_.size());
+  ports_.assign(arrivals_.size(), nullptr);
+  receivers_ = receivers(plan, *unit_);
+  for (const CourtId court : unit_->courts) {
+    arrivals_[court.value()] = Arrivals(leaves(court), months, padded(plan.replications));
     ports_[court.value()] = &arrivals_[court.value()];
+  }
+  for (const CourtId court : receivers_) {
+    arrivals_[court.value()] = Arrivals(leaves(court), months, padded(plan.replications));
+    sent_[court.value()] = Arrivals::of_a_block(leaves(court), months, padded(plan.replications));
+    ports_[court.value()] = &sent_[court.value()];
   }
 }
 
-UnitOutput ReferenceUnit::output() { return {to_records_, to_cohorts_, ports_}; }
+UnitOutput ReferenceUnit::output() {
+  return {to_records_, to_cohorts_, ports_, [this](std::size_t block) {
+            for (const CourtId court : receivers_)
+              arrivals_[court.value()].take_block(block, sent_[court.value()]);
+          }};
+}
 
 void ReferenceUnit::simulate(Isa isa) {
   const Reference& from = reference();

@@ -46,6 +46,8 @@ class ReferenceUnit {
   std::vector<Records> records_;
   std::vector<Cohorts> cohorts_;
   std::vector<Arrivals> arrivals_;  // per court of the network
+  std::vector<Arrivals> sent_;      // the same, of a block, to courts outside the unit
+  std::vector<CourtId> receivers_;
   std::vector<Records*> to_records_;
   std::vector<Cohorts*> to_cohorts_;
   std::vector<Arrivals*> ports_;
