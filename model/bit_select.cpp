@@ -6,6 +6,8 @@
 #include <bit>
 #include <cassert>
 
+#include "model/simulate.hpp"
+
 // These functions alone are compiled for such a machine. No lambda: g++ compiles one for the baseline.
 #define CLEPSYDRE_WITH_BIT_COUNTS __attribute__((target("arch=x86-64-v4,avx512vpopcntdq")))
 
@@ -111,9 +113,7 @@ CLEPSYDRE_WITH_BIT_COUNTS void select_among(std::span<const std::uint16_t> keys,
 
 }  // namespace
 
-bool can_select_by_bits() {
-  return __builtin_cpu_supports("x86-64-v4") != 0 && __builtin_cpu_supports("avx512vpopcntdq") != 0;
-}
+bool can_select_by_bits() { return runs(Isa::v4) && __builtin_cpu_supports("avx512vpopcntdq"); }
 
 void select_by_bits(std::span<const std::uint16_t> keys, KeyWindow window,
                     std::span<const std::uint32_t> ranks, std::span<std::uint16_t> found) {

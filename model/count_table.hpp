@@ -9,7 +9,7 @@
 namespace clepsydre {
 
 //! Counts keys of 16 bits and finds order statistics among them: one increment per key, then vector
-//! operations. Keeps its table, so each thread has its own. Method: PERFORMANCE.md, section 4.
+//! operations. Keeps its table, so each thread has its own.
 //!
 //! The table has rows of one counter per group of keys, so that the groups' sums are sums of rows. Where the
 //! keys are few a group is one key, and the rows are filled in turn: an increment waits for one before it on

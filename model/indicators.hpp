@@ -1,4 +1,4 @@
-// What is read from the counts of a month: each ratio of DESIGN 2, one function each.
+// What is read from the counts of a month: each ratio, one function each.
 //
 // None of these ratios is a duration except `duree` and `age_stock`. NaN where the divisor is 0: a court
 // that closed nothing has no mean duration, and a ratio that is not defined is not 0.

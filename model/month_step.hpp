@@ -1,4 +1,4 @@
-// One month of one cell in all lanes: the composition of the laws of DESIGN 3, in its order.
+// One month of one cell in all lanes: the composition of the laws, in the order of README.md.
 //
 // Lane code (see lanes.hpp).
 #pragma once

@@ -49,7 +49,7 @@ KeyOrder best_key_order();
 
 //! Takes the quantiles of series, one after the other; keeps its scratch, so each thread has its own.
 //! The quantile of probability p of n values is the ⌈p n⌉-th smallest: a value that occurred, exactly.
-//! NaN where no value is defined. Method: PERFORMANCE.md, section 4.
+//! NaN where no value is defined.
 class Quantiles {
  public:
   static constexpr std::size_t most = 63;  //!< probabilities it can take

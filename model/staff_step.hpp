@@ -1,4 +1,4 @@
-// One month of the staff of the whole network in all lanes: DESIGN 3(1), in the order of staff.hpp.
+// One month of the staff of the whole network in all lanes: step 1 of README.md, in the order of staff.hpp.
 //
 // Lane code (see lanes.hpp). Persons are whole numbers kept in floats, which are exact below 2^24; with
 // dispersion off they are real numbers.

@@ -19,7 +19,7 @@ inline constexpr int cohort_ages = age_classes - 1;
 //! Cases of a cohort filed, then still pending at the end of each of those months.
 inline constexpr int cohort_row = 1 + cohort_ages;
 
-enum class EffortLaw { saturating, fixed };  //!< DESIGN 3(4)
+enum class EffortLaw { saturating, fixed };  //!< README.md, effort
 enum class Dispersion { on, off };           //!< off: every law gives its mean, for checks
 
 }  // namespace clepsydre

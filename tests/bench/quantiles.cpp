@@ -1,4 +1,5 @@
-// What a series, a node-month and a whole court cost to summarise. Counting against std::nth_element.
+// What a series, a node-month and a whole court cost to summarise. By bits and by counting, against
+// std::nth_element.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -46,8 +47,8 @@ Many<float> ratios(double mean) {
 }
 
 template <class Value>
-void by_counting(benchmark::State& state, const Many<Value>& many) {
-  Quantiles quantiles(probabilities);
+void of_values(benchmark::State& state, const Many<Value>& many, KeyOrder order) {
+  Quantiles quantiles(probabilities, order);
   float out[std::size(probabilities)];
   std::size_t series = 0;
   for (auto _ : state) {
@@ -57,8 +58,8 @@ void by_counting(benchmark::State& state, const Many<Value>& many) {
 }
 
 //! Ratios as a run takes them, once they have keys.
-void by_keys(benchmark::State& state, const Many<float>& many) {
-  Quantiles quantiles(probabilities);
+void of_keys(benchmark::State& state, const Many<float>& many, KeyOrder order) {
+  Quantiles quantiles(probabilities, order);
   std::vector<std::vector<RatioKey>> keys;
   for (const std::vector<float>& values : many) {
     keys.emplace_back(values.size());
@@ -139,10 +140,15 @@ void a_court(benchmark::State& state, double scale) {
 [[maybe_unused]] const bool registered = [] {
   for (const double mean : {1., 10., 100., 1000., 5000., 100000.}) {
     const auto name = [&](const char* what) { return what + std::to_string(std::lround(mean)); };
-    benchmark::RegisterBenchmark(name("counts/counting/").c_str(), by_counting<std::int32_t>, counts(mean));
+    const auto best = best_key_order();
+    const auto counting = KeyOrder::by_counting;
+    benchmark::RegisterBenchmark(name("counts/best/").c_str(), of_values<std::int32_t>, counts(mean), best);
+    benchmark::RegisterBenchmark(name("counts/counting/").c_str(), of_values<std::int32_t>, counts(mean),
+                                 counting);
     benchmark::RegisterBenchmark(name("counts/selection/").c_str(), by_selection<std::int32_t>, counts(mean));
-    benchmark::RegisterBenchmark(name("ratios/counting/").c_str(), by_keys, ratios(mean));
-    benchmark::RegisterBenchmark(name("ratios/exact/").c_str(), by_counting<float>, ratios(mean));
+    benchmark::RegisterBenchmark(name("ratios/best/").c_str(), of_keys, ratios(mean), best);
+    benchmark::RegisterBenchmark(name("ratios/counting/").c_str(), of_keys, ratios(mean), counting);
+    benchmark::RegisterBenchmark(name("ratios/exact/").c_str(), of_values<float>, ratios(mean), best);
     benchmark::RegisterBenchmark(name("ratios/selection/").c_str(), by_selection<float>, ratios(mean));
   }
   benchmark::RegisterBenchmark("court/small", a_court, 0.2);

@@ -8,7 +8,7 @@ import pandas as pd
 from building.tables import MONTHS, number, source
 
 YEARS = range(2026, 2031)  # the months that the reference scenario simulates
-WORKING_DAY_ELASTICITY = 0.3  # DESIGN 3(2): the engine multiplies entrees by (working days / mean)^0.3
+WORKING_DAY_ELASTICITY = 0.3  # the engine multiplies entrees by (working days / mean)^0.3
 
 
 def easter(year: int) -> date:

@@ -58,7 +58,7 @@ Options parsed(int argc, char** argv) {
   return options;
 }
 
-//! λ and the mean last stock known for it: three exact engines agree on it (shared/PERFORMANCE.md).
+//! λ and the mean last stock known for it: plain C++, numpy and dust2 agree on it.
 struct Rates {
   std::vector<float> of_queues;
   double mean_stock;
