@@ -2,11 +2,15 @@
 #pragma once
 
 #include "model/plan.hpp"
+#include "model/simulate.hpp"
 
 namespace clepsydre {
 
 //! Position in Plan::cells of the first cell of a court.
 std::size_t first_cell(const Plan& plan, CourtId court);
+
+//! How many cells of a court are in a mask.
+std::size_t cells_in(const Plan& plan, CourtId court, const CellMask& mask);
 
 //! Position of a leaf among the cells of a court. Domain: a leaf of the court's kind.
 std::size_t row_of(const Plan& plan, CourtId court, LeafId leaf);

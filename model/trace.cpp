@@ -1,15 +1,14 @@
 #include "model/trace.hpp"
 
-#include "model/staff.hpp"
-
 namespace clepsydre {
 
-Traces trace(const Plan& plan, Isa isa) {
-  NationalTable national(plan);
+DrawnTables::DrawnTables(const Plan& plan, Isa isa) : national(plan), staff(plan) {
   for (int month = 0; month < plan.months; ++month) national.fill(isa, month);
-  StaffTable staff(plan);
   for (std::size_t block = 0; block < staff.blocks(); ++block) staff.fill(isa, block);
+}
 
+Traces trace(const Plan& plan, Isa isa) {
+  const DrawnTables drawn(plan, isa);
   const std::size_t courts = plan.network->courts().size();
   const auto months = static_cast<std::size_t>(plan.months);
   Traces traces{std::vector<Records>(courts), std::vector<Cohorts>(courts)};
@@ -29,7 +28,7 @@ Traces trace(const Plan& plan, Isa isa) {
       records.push_back(&traces.records[court.value()]);
       cohorts.push_back(&traces.cohorts[court.value()]);
     }
-    simulate(isa, plan, unit, {national, staff}, {records, cohorts, ports});
+    simulate(isa, plan, unit, drawn.shared(), {records, cohorts, ports});
   }
   return traces;
 }

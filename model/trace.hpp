@@ -7,8 +7,18 @@
 #include "model/plan.hpp"
 #include "model/records.hpp"
 #include "model/simulate.hpp"
+#include "model/staff.hpp"
 
 namespace clepsydre {
+
+//! What is drawn before the units, all of it at once.
+struct DrawnTables {
+  explicit DrawnTables(const Plan& plan, Isa isa = best_isa());
+  [[nodiscard]] Shared shared() const { return {national, staff}; }
+
+  NationalTable national;
+  StaffTable staff;
+};
 
 //! What every court did, in order of CourtId.
 struct Traces {

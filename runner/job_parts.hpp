@@ -28,7 +28,12 @@ struct Job::Workspace {
   UnitRecords other;
   [[nodiscard]] UnitRecords& records(std::size_t scenario) { return scenario == 0 ? first : other; }
 
-  std::vector<Arrivals> outgoing;  // per receiver of the unit at hand
+  //! What the unit at hand sends to a court outside it.
+  struct Outgoing {
+    CourtId to;
+    Arrivals arrivals;
+  };
+  std::vector<Outgoing> outgoing;
   PlaceSummariser summarise;
   StaffSummariser summarise_staff;
   std::vector<Baseline> baselines;  // per place of the task at hand

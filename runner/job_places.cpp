@@ -56,7 +56,7 @@ void Job::perform(const CloseRessort& task, Workspace& workspace) {
     if (is_drawn(scenario)) ressort_sums(scenario, ressort).release();
   }
   // Below that the next ressort takes the same memory again, and taking it anew is a twentieth of the run.
-  if (packs_units(reference())) give_back_freed();
+  if (packs_units(all_blocks(reference()).count)) give_back_freed();
 }
 
 //! What the ressort does not change but another does is the first scenario's here.

@@ -27,10 +27,7 @@ void Job::perform(const SimulateUnit& task, Workspace& workspace) {
 std::size_t Job::simulated_cells(const Unit& unit, std::size_t scenario) const {
   std::size_t cells = 0;
   for (const CourtId court : unit.courts) {
-    const auto of_court =
-        simulated_[scenario].begin() + static_cast<std::ptrdiff_t>(first_cell(reference(), court));
-    const auto count = static_cast<std::ptrdiff_t>(reference().cells_of(court).size());
-    cells += static_cast<std::size_t>(std::count(of_court, of_court + count, true));
+    cells += cells_in(reference(), court, simulated_[scenario]);
   }
   return cells;
 }
@@ -44,12 +41,9 @@ void Job::simulate_unit(const Unit& unit, std::size_t scenario, Workspace& works
   UnitRecords& records = workspace.records(scenario);
   records.open(plan, unit);
   std::vector<Arrivals*> ports = open_ports(unit, scenario, workspace);
-  const std::vector<CourtId> to = receivers(plan, unit);
   const auto send_block = [&](std::size_t block) {
-    for (std::size_t i = 0; i < to.size(); ++i) {
-      Arrivals& sent = workspace.outgoing[i];
-      send(scenario, to[i], [&](Arrivals& receiver) { receiver.take_block(block, sent); });
-    }
+    for (Workspace::Outgoing& sent : workspace.outgoing)
+      send(scenario, sent.to, [&](Arrivals& receiver) { receiver.take_block(block, sent.arrivals); });
   };
   const Drawn<NationalTable>& national = national_of(scenario);
   const Drawn<StaffTable>& staff = staff_of(scenario);
@@ -65,8 +59,8 @@ void Job::simulate_unit(const Unit& unit, std::size_t scenario, Workspace& works
     const auto span = timings_.span(Stage::aggregate);
     records.keep(plan, unit, simulated_[scenario]);
   }
-  for (std::size_t i = 0; i < to.size(); ++i)
-    send(scenario, to[i], [&](Arrivals& receiver) { receiver.take_dockets(workspace.outgoing[i]); });
+  for (const Workspace::Outgoing& sent : workspace.outgoing)
+    send(scenario, sent.to, [&](Arrivals& receiver) { receiver.take_dockets(sent.arrivals); });
   for (const CourtId court : unit.courts) inbox(scenario, court).arrivals = {};
 }
 
@@ -80,13 +74,13 @@ std::vector<Arrivals*> Job::open_ports(const Unit& unit, std::size_t scenario, W
     if (within && incoming.empty()) incoming = no_arrivals(scenario, court);
     ports[court.value()] = &incoming;
   }
-  const std::vector<CourtId> to = receivers(plan, unit);
   workspace.outgoing.clear();
-  for (const CourtId court : to) {
-    workspace.outgoing.push_back(Arrivals::of_a_block(
-        plan.cells_of(court).size(), static_cast<std::size_t>(plan.months), padded(plan.replications)));
+  for (const CourtId court : receivers(plan, unit)) {
+    workspace.outgoing.push_back(
+        {court, Arrivals::of_a_block(plan.cells_of(court).size(), static_cast<std::size_t>(plan.months),
+                                     padded(plan.replications))});
   }
-  for (std::size_t i = 0; i < to.size(); ++i) ports[to[i].value()] = &workspace.outgoing[i];
+  for (auto& [to, sent] : workspace.outgoing) ports[to.value()] = &sent;
   return ports;
 }
 

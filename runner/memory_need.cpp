@@ -12,6 +12,7 @@
 #include "model/same_cells.hpp"
 #include "model/staff.hpp"
 #include "runner/drawn.hpp"
+#include "runner/unit_records.hpp"
 
 namespace clepsydre::runner {
 namespace {
@@ -62,9 +63,7 @@ double most_in_a_unit(const Plan& plan, const CellMask& mask) {
   for (const Unit& unit : plan.network->units()) {
     double count = 0;
     for (const CourtId court : unit.courts) {
-      const auto first = mask.begin() + static_cast<std::ptrdiff_t>(first_cell(plan, court));
-      const auto size = static_cast<std::ptrdiff_t>(plan.cells_of(court).size());
-      count += static_cast<double>(std::count(first, first + size, true));
+      count += static_cast<double>(cells_in(plan, court, mask));
     }
     most = std::max(most, count);
   }
@@ -83,11 +82,11 @@ double leaves_in(const Plan& plan, const CellMask& mask) {
 class Parts {
  public:
   Parts(const RunSize& size, const RunShape& shape) : size_(size), shape_(shape) {
-    const double replications = static_cast<double>(padded(static_cast<int>(shape.replications)));
-    all_ = size.months * replications;
-    constexpr double part = PackedSeries::part_blocks * block_width;
-    packs_ = replications > part;
-    of_part_ = size.months * std::min(replications, part);
+    const std::size_t replications = padded(static_cast<int>(shape.replications));
+    all_ = size.months * static_cast<double>(replications);
+    constexpr std::size_t part = PackedSeries::part_blocks * block_width;
+    packs_ = packs_units(replications / block_width);
+    of_part_ = size.months * static_cast<double>(std::min(replications, part));
     open_ressorts_ = std::min(shape.workers, shape.ressorts);
   }
 

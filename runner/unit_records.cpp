@@ -7,13 +7,10 @@
 
 namespace clepsydre::runner {
 
-bool packs_units(const Plan& plan) { return all_blocks(plan).count > PackedSeries::part_blocks; }
-
 void UnitRecords::open(const Plan& plan, const Unit& unit) {
   const std::size_t courts = unit.courts.size();
   months_ = static_cast<std::size_t>(plan.months);
   blocks_ = all_blocks(plan).count;
-  packs_ = packs_units(plan);
   contentieux_.clear();
   packed_.clear();
   records_.resize(std::max(records_.size(), courts));
@@ -23,7 +20,7 @@ void UnitRecords::open(const Plan& plan, const Unit& unit) {
   for (std::size_t court = 0; court < courts; ++court) {
     const std::size_t leaves = plan.cells_of(unit.courts[court]).size();
     contentieux_.push_back(leaves);
-    if (packs_) packed_.emplace_back(leaves, PackedSeries(months_, blocks_));
+    if (packs()) packed_.emplace_back(leaves, PackedSeries(months_, blocks_));
     cohorts_[court].reshape(leaves, months_);
     record_pointers_.push_back(&records_[court]);
     cohort_pointers_.push_back(&cohorts_[court]);
@@ -44,7 +41,7 @@ std::span<Records*> UnitRecords::records(BlockRange range) {
 }
 
 void UnitRecords::keep(const Plan& plan, const Unit& unit, const CellMask& mask) {
-  if (!packs_) return;
+  if (!packs()) return;
   for (std::size_t court = 0; court < contentieux_.size(); ++court) {
     const std::size_t first = first_cell(plan, unit.courts[court]);
     for (std::size_t leaf = 0; leaf < contentieux_[court]; ++leaf) {
@@ -62,7 +59,7 @@ void UnitRecords::release() {
 }
 
 SeriesView UnitRecords::series(std::size_t court, std::size_t contentieux) const {
-  if (packs_) return SeriesView(packed_[court][contentieux]);
+  if (packs()) return SeriesView(packed_[court][contentieux]);
   return {records_[court].series(contentieux), months_};
 }
 

@@ -12,8 +12,8 @@
 
 namespace clepsydre::runner {
 
-//! Whether units are simulated range by range, and packed.
-bool packs_units(const Plan& plan);
+//! Whether units of so many blocks are simulated range by range, and packed.
+constexpr bool packs_units(std::size_t blocks) { return blocks > PackedSeries::part_blocks; }
 
 //! What the courts of a unit did under a scenario, simulated one range of replications after the other. Where
 //! one part of a PackedSeries holds all replications they stay as they came; beyond, each range is packed as
@@ -41,9 +41,10 @@ class UnitRecords {
   }
 
  private:
+  [[nodiscard]] bool packs() const { return packs_units(blocks_); }
+
   std::size_t months_ = 0;
   std::size_t blocks_ = 0;
-  bool packs_ = false;
   std::vector<std::size_t> contentieux_;           // per court
   std::vector<Records> records_;                   // per court: all replications, or the range at hand
   std::vector<std::vector<PackedSeries>> packed_;  // [court][contentieux]

@@ -6,8 +6,7 @@
 #include <numeric>
 #include <vector>
 
-#include "model/simulate.hpp"
-#include "model/staff.hpp"
+#include "model/trace.hpp"
 #include "tests/support/plans.hpp"
 
 namespace clepsydre {
@@ -48,10 +47,7 @@ TEST(Arrivals, OfABlockAreTakenOverAndLeaveNothing) {
 
 //! What one tribunal sends to its court of appeal, and what comes there.
 struct Sending {
-  explicit Sending(const Plan& plan) : plan_(plan), national_(plan), staff_(plan) {
-    for (int month = 0; month < plan.months; ++month) national_.fill(best_isa(), month);
-    for (std::size_t block = 0; block < staff_.blocks(); ++block) staff_.fill(best_isa(), block);
-  }
+  explicit Sending(const Plan& plan) : plan_(plan), drawn_(plan) {}
   void simulate(const Unit& unit, Arrivals& port, const std::function<void(std::size_t)>& block_done) const {
     const std::size_t leaves = plan_.cells_of(unit.courts[0]).size();
     Records records(leaves, months, replications);
@@ -60,14 +56,13 @@ struct Sending {
     Cohorts* to_cohorts[] = {&cohorts};
     std::vector<Arrivals*> ports(plan_.network->courts().size());
     ports[receivers(plan_, unit)[0].value()] = &port;
-    clepsydre::simulate(best_isa(), plan_, unit, {national_, staff_},
-                        {to_records, to_cohorts, ports, block_done}, all_blocks(plan_));
+    clepsydre::simulate(best_isa(), plan_, unit, drawn_.shared(), {to_records, to_cohorts, ports, block_done},
+                        all_blocks(plan_));
   }
 
  private:
   const Plan& plan_;
-  NationalTable national_;
-  StaffTable staff_;
+  DrawnTables drawn_;
 };
 
 TEST(Arrivals, AreTheSameBlockByBlock) {

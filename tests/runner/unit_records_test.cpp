@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "model/staff.hpp"
+#include "model/trace.hpp"
 #include "tests/support/plans.hpp"
 
 namespace clepsydre::runner {
@@ -43,14 +43,10 @@ class OfReplications : public testing::TestWithParam<int> {};
 TEST_P(OfReplications, AreTheSameRangeByRangeAsAtOnce) {
   const Plan plan = tests::small_plan(
       {.tribunals = 1, .contentieux = 2, .months = 6, .replications = GetParam(), .appeal_rate = 0});
-  NationalTable national(plan);
-  for (int month = 0; month < plan.months; ++month) national.fill(best_isa(), month);
-  StaffTable staff(plan);
-  for (std::size_t block = 0; block < staff.blocks(); ++block) staff.fill(best_isa(), block);
+  const DrawnTables drawn(plan);
   const Unit& unit = plan.network->units()[0];
-  const AtOnce at_once(plan, {national, staff}, unit);
-  const UnitRecords records =
-      range_by_range(plan, {national, staff}, unit, CellMask(plan.cells.size(), true));
+  const AtOnce at_once(plan, drawn.shared(), unit);
+  const UnitRecords records = range_by_range(plan, drawn.shared(), unit, CellMask(plan.cells.size(), true));
   for (std::size_t leaf = 0; leaf < at_once.records.contentieux(); ++leaf) {
     const SeriesView series = records.series(0, leaf);
     ASSERT_EQ(series.month_size(), at_once.records.month_size());
@@ -67,13 +63,10 @@ INSTANTIATE_TEST_SUITE_P(UnitRecords, OfReplications, testing::Values(40, 1024, 
 TEST(UnitRecords, PackWhatIsSimulatedAlone) {
   const Plan plan = tests::small_plan(
       {.tribunals = 1, .contentieux = 2, .months = 3, .replications = 1040, .appeal_rate = 0});
-  NationalTable national(plan);
-  for (int month = 0; month < plan.months; ++month) national.fill(best_isa(), month);
-  StaffTable staff(plan);
-  for (std::size_t block = 0; block < staff.blocks(); ++block) staff.fill(best_isa(), block);
+  const DrawnTables drawn(plan);
   CellMask mask(plan.cells.size(), true);
   mask[0] = false;
-  const UnitRecords records = range_by_range(plan, {national, staff}, plan.network->units()[0], mask);
+  const UnitRecords records = range_by_range(plan, drawn.shared(), plan.network->units()[0], mask);
   std::vector<std::int32_t> room(records.series(0, 0).month_size(), 1);
   EXPECT_TRUE(
       std::ranges::all_of(records.series(0, 0).month(2, room), [](int number) { return number == 0; }));

@@ -30,10 +30,7 @@ const Unit& unit_of(const Plan& plan, const std::string& label) {
 }  // namespace
 
 // With SSE: on Zen 4 SSE code runs at half its speed in a process in which AVX-512 code ran before it.
-Reference::Reference(Plan of) : plan(std::move(of)), national(plan), staff(plan) {
-  for (int month = 0; month < plan.months; ++month) national.fill(Isa::v2, month);
-  for (std::size_t block = 0; block < staff.blocks(); ++block) staff.fill(Isa::v2, block);
-}
+Reference::Reference(Plan of) : plan(std::move(of)), drawn(plan, Isa::v2) {}
 
 const Reference& reference() {
   static const Reference drawn(reference_plan());
@@ -86,12 +83,12 @@ UnitOutput ReferenceUnit::output() {
 
 void ReferenceUnit::simulate(Isa isa) {
   const Reference& from = reference();
-  clepsydre::simulate(isa, from.plan, *unit_, {from.national, from.staff}, output());
+  clepsydre::simulate(isa, from.plan, *unit_, from.drawn.shared(), output());
 }
 
 ProgramBuilder ReferenceUnit::program() {
   const Reference& from = reference();
-  return {from.plan, *unit_, {from.national, from.staff}, output(), all_blocks(from.plan), CellMask{}};
+  return {from.plan, *unit_, from.drawn.shared(), output(), all_blocks(from.plan), CellMask{}};
 }
 
 std::size_t ReferenceUnit::cells() const {

@@ -6,7 +6,7 @@
 
 #include "model/program_builder.hpp"
 #include "model/simulate.hpp"
-#include "model/staff.hpp"
+#include "model/trace.hpp"
 
 namespace clepsydre::bench {
 
@@ -14,8 +14,7 @@ namespace clepsydre::bench {
 struct Reference {
   explicit Reference(Plan of);
   Plan plan;
-  NationalTable national;
-  StaffTable staff;
+  DrawnTables drawn;
 };
 //! Made once. Errors: std::runtime_error where the scenario does not load.
 const Reference& reference();
